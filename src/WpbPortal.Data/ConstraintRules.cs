@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using WpbPortal.Domain;
+
+namespace WpbPortal.Data;
+
+/// <summary>Which rule stands behind a constraint of the database, so that whoever loses a race hears why.</summary>
+public static class ConstraintRules
+{
+    private static readonly Dictionary<string, Rule> ByName = new()
+    {
+        ["ex_placement_school"] = Rule.PlacementOverlaps,
+        ["ex_supervision_placement"] = Rule.SupervisionOverlaps,
+        ["ex_buddy_placement"] = Rule.BuddyOverlaps,
+        ["ex_cover_supervision"] = Rule.CoverOverlaps,
+        ["ex_role_assignment_place"] = Rule.RoleOverlaps,
+        ["ex_institute_guidance"] = Rule.GuidanceOverlaps,
+        ["ex_school_year_period"] = Rule.SchoolYearOverlaps,
+        [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
+    };
+
+    /// <summary>The rule that was broken, or null when the exception is something else.</summary>
+    public static Rule? Of(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => Rule.ChangedMeanwhile,
+        DbUpdateException { InnerException: PostgresException inner } => Of(inner),
+        PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.UniqueViolation } broken =>
+            ByName.TryGetValue(broken.ConstraintName ?? "", out var rule) ? rule : Rule.AlreadyExists,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Rule.ChangedMeanwhile,
+        _ => null,
+    };
+}

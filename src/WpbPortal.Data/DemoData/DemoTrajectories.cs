@@ -1,0 +1,54 @@
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
+
+namespace WpbPortal.Data.DemoData;
+
+/// <summary>Lets the trajectories of the demonstration run as far as they are by now.</summary>
+internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, IReadOnlyList<TrajectoryTemplate> templates)
+{
+    public void Tell(IEnumerable<DemoTrajectory> stories)
+    {
+        foreach (var story in stories) context.Add(Tell(story));
+    }
+
+    private Trajectory Tell(DemoTrajectory story)
+    {
+        var version = templates.Single(template => template.Code == story.Template).Versions.Single();
+        var year = people.YearNamed(story.SchoolYear);
+        var trajectory = new Trajectory(version, year.Id, null, story.Title, null);
+        trajectory.LimitTo(story.Capacity);
+        foreach (var trainer in story.Trainers) trajectory.LetTrain(people.ByEmail[trainer].Id);
+        foreach (var told in story.Meetings)
+        {
+            var design = version.Content.Meetings.Single(meeting => meeting.Code == told.Code);
+            trajectory.Plan(design, DutchTime.Moment(DateOnly.FromDateTime(told.StartsAt), TimeOnly.FromDateTime(told.StartsAt)), design.Minutes, told.Room);
+        }
+
+        var invitedAt = DutchTime.Moment(story.StartDate.AddDays(-21), new(9, 0));
+        // Whoever stopped came first, and whoever waits came last: that is how places are given out.
+        foreach (var told in story.Participants.OrderBy(participant => participant.State is ParticipationState.Withdrawn ? 0 : participant.State is ParticipationState.WaitingList ? 2 : 1))
+        {
+            var (role, schoolId) = people.PlaceOf(told.Email);
+            var participation = trajectory.Invite(people.ByEmail[told.Email].Id, role, schoolId, null, invitedAt);
+            Answer(trajectory, participation, told, invitedAt.AddDays(3));
+        }
+
+        if (story.State != TrajectoryState.Planned) trajectory.Begin();
+        if (story.State == TrajectoryState.Completed) trajectory.Complete();
+        return trajectory;
+    }
+
+    private static void Answer(Trajectory trajectory, Participation participation, DemoParticipant told, DateTimeOffset at)
+    {
+        if (told.State is ParticipationState.Accepted or ParticipationState.Withdrawn or ParticipationState.WaitingList) trajectory.Accept(participation, at);
+        if (told.State is ParticipationState.Withdrawn) trajectory.Withdraw(participation, null, at.AddDays(30));
+        if (told.State is ParticipationState.Declined) trajectory.Decline(participation, null, at);
+    }
+}
+
+internal sealed record DemoTrajectory(string Partnership, string Template, string Title, string SchoolYear, TrajectoryState State, DateOnly StartDate, int? Capacity,
+    IReadOnlyList<string> Trainers, IReadOnlyList<DemoParticipant> Participants, IReadOnlyList<DemoMeeting> Meetings);
+
+internal sealed record DemoParticipant(string Email, ParticipationState State);
+
+internal sealed record DemoMeeting(string Code, DateTime StartsAt, string? Room);

@@ -1,0 +1,28 @@
+namespace WpbPortal.Data;
+
+/// <summary>Times are kept in UTC; days and hours are those of Europe/Amsterdam, also over a change of clock.</summary>
+public static class DutchTime
+{
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    /// <summary>The day it is now in the Netherlands.</summary>
+    public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    /// <summary>The day of a moment in the Netherlands.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment));
+
+    /// <summary>What a Dutch clock says at a moment.</summary>
+    public static DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
+
+    /// <summary>
+    /// The moment at which a Dutch clock says this. In the hour that is skipped in March it is the hour after; in the
+    /// hour that comes twice in October the first one.
+    /// </summary>
+    public static DateTimeOffset Moment(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        if (Zone.IsInvalidTime(local)) local = local.AddHours(1);
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+}

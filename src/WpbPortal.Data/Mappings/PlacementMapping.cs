@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WpbPortal.Data.Tenancy;
+using WpbPortal.Domain.Partnerships;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
+
+namespace WpbPortal.Data.Mappings;
+
+/// <summary>
+/// A placement or a supervision that was ended before its first day stands in nobody's way; one that was ended later
+/// keeps its days, so that no day has two.
+/// </summary>
+internal static class Begun
+{
+    public const string Sql = "ended_at is null or (ended_at at time zone 'Europe/Amsterdam')::date >= starts_on";
+}
+
+internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
+{
+    public void Configure(EntityTypeBuilder<Placement> table)
+    {
+        table.IsTenantTable("placement").HasRowVersion().HasPeriod(row => row.Period)
+            .Excludes("ex_placement_school", "student_id WITH =, school_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&", Begun.Sql);
+        table.Property(row => row.DaysPerWeek).HasPrecision(2, 1);
+        table.ToTable(built => built.HasCheckConstraint("ck_placement_days", "days_per_week between 0.5 and 5"));
+        table.BelongsTo<Placement, Person>(row => row.Student, student => student.Placements, nameof(Placement.StudentId));
+        table.BelongsTo<Placement, School>(row => row.School, null, nameof(Placement.SchoolId));
+        // The school is part of the key, so that a team of another school is impossible.
+        table.HasOne(row => row.Team).WithMany().HasForeignKey(row => new { row.PartnershipId, row.SchoolId, row.TeamId })
+            .HasPrincipalKey(team => new { team.PartnershipId, team.SchoolId, team.Id }).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(row => new { row.PartnershipId, row.TeamId });
+    }
+}
+
+internal sealed class BuddyPeriodMapping : IEntityTypeConfiguration<BuddyPeriod>
+{
+    public void Configure(EntityTypeBuilder<BuddyPeriod> table)
+    {
+        table.IsTenantTable("buddy_period").HasRowVersion().HasPeriod(row => row.Period)
+            .Excludes("ex_buddy_placement", "placement_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&");
+        table.BelongsTo(row => row.Placement, placement => placement.BuddyPeriods, nameof(BuddyPeriod.PlacementId));
+        table.BelongsTo<BuddyPeriod, Person>(row => row.Buddy, null, nameof(BuddyPeriod.BuddyId));
+    }
+}
+
+internal sealed class SupervisionMapping : IEntityTypeConfiguration<Supervision>
+{
+    public void Configure(EntityTypeBuilder<Supervision> table)
+    {
+        table.IsTenantTable("supervision").HasRowVersion().HasPeriod(row => row.Period)
+            .Excludes("ex_supervision_placement", "placement_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&", Begun.Sql);
+        table.ToTable(built => built.HasCheckConstraint("ck_supervision_two_people", "supervisor_id <> student_id"));
+        // The student is part of the key, so that he cannot be another than the placement's.
+        table.HasOne(row => row.Placement).WithMany(placement => placement.Supervisions)
+            .HasForeignKey(row => new { row.PartnershipId, row.PlacementId, row.StudentId })
+            .HasPrincipalKey(placement => new { placement.PartnershipId, placement.Id, placement.StudentId }).OnDelete(DeleteBehavior.Restrict);
+        table.BelongsTo<Supervision, Person>(row => row.Student, null, nameof(Supervision.StudentId));
+        table.BelongsTo<Supervision, Person>(row => row.Supervisor, null, nameof(Supervision.SupervisorId));
+    }
+}
+
+internal sealed class CoverMapping : IEntityTypeConfiguration<Cover>
+{
+    public void Configure(EntityTypeBuilder<Cover> table)
+    {
+        table.IsTenantTable("cover").HasRowVersion().HasPeriod(row => row.Period)
+            .Excludes("ex_cover_supervision", "supervision_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&", Begun.Sql);
+        table.BelongsTo(row => row.Supervision, supervision => supervision.Covers, nameof(Cover.SupervisionId));
+        table.BelongsTo<Cover, Person>(row => row.CoveredBy, null, nameof(Cover.CoveredById));
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using WpbPortal.Data.Accounts;
+using WpbPortal.Data.Audit;
+using WpbPortal.Data.Mail;
+using WpbPortal.Domain;
+using WpbPortal.Domain.Partnerships;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
+
+namespace WpbPortal.Data;
+
+/// <summary>
+/// The tables of the portal. Opened for a viewer by <see cref="WpbContexts"/>, within one transaction whose first
+/// statement looked the viewer up again; never injected, never kept in a field.
+/// </summary>
+public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options) : DbContext(options)
+{
+    private IDbContextTransaction? _transaction;
+    private Viewer? _viewer;
+    private TimeProvider _clock = TimeProvider.System;
+
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+    public DbSet<School> Schools => Set<School>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<Institute> Institutes => Set<Institute>();
+    public DbSet<SchoolYear> SchoolYears => Set<SchoolYear>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<InstituteGuidance> InstituteGuidances => Set<InstituteGuidance>();
+    public DbSet<Placement> Placements => Set<Placement>();
+    public DbSet<BuddyPeriod> BuddyPeriods => Set<BuddyPeriod>();
+    public DbSet<Supervision> Supervisions => Set<Supervision>();
+    public DbSet<Cover> Covers => Set<Cover>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
+    public DbSet<PlatformAdministrator> PlatformAdministrators => Set<PlatformAdministrator>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Who asks, with the roles of this very moment.</summary>
+    public Viewer Viewer => _viewer ?? throw new InvalidOperationException("This context was not opened for a viewer.");
+
+    /// <summary>The moment of this unit of work, in UTC.</summary>
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>Notes an act in the audit, in the transaction of the act itself.</summary>
+    public void Note(AuditAct act, TenantEntity record, Guid? subjectId = null) =>
+        AuditEntries.Add(new(Viewer.PartnershipId, act, record.GetType().Name, record.Id,
+            Viewer.PersonId == Guid.Empty ? null : Viewer.PersonId, subjectId, Now, Viewer.JobName));
+
+    /// <summary>Notes an act on the partnership itself.</summary>
+    public void Note(AuditAct act, Partnership partnership) =>
+        AuditEntries.Add(new(Viewer.PartnershipId, act, nameof(Partnership), partnership.Id, Viewer.PersonId == Guid.Empty ? null : Viewer.PersonId, null, Now, Viewer.JobName));
+
+    /// <summary>Saves and commits. A broken constraint comes out as the rule it guards.</summary>
+    /// <exception cref="RuleViolationException">A rule that the database guards too, or <see cref="Rule.ChangedMeanwhile"/>.</exception>
+    public async Task CommitAsync(CancellationToken stop = default)
+    {
+        try
+        {
+            await SaveChangesAsync(stop);
+            await _transaction!.CommitAsync(stop);
+        }
+        catch (Exception broken) when (ConstraintRules.Of(broken) is { } rule)
+        {
+            throw new RuleViolationException(rule);
+        }
+    }
+
+    internal void Begin(IDbContextTransaction transaction, Viewer? viewer, TimeProvider clock)
+    {
+        (_transaction, _viewer, _clock) = (transaction, viewer, clock);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        // The transaction first: a pooled context must go back without one.
+        if (_transaction is not null) await _transaction.DisposeAsync();
+        (_transaction, _viewer) = (null, null);
+        await base.DisposeAsync();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.HasPostgresExtension("btree_gist");
+        model.HasPostgresExtension("unaccent");
+        model.ApplyConfigurationsFromAssembly(typeof(WpbDbContext).Assembly);
+    }
+}

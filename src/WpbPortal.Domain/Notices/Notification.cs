@@ -1,0 +1,66 @@
+namespace WpbPortal.Domain.Notices;
+
+/// <summary>Tells a person that something waits for him in the portal: who, what kind of thing, when. Never content.</summary>
+public sealed class Notification : TenantEntity
+{
+    private Notification() { }
+
+    /// <summary>Tells a person.</summary>
+    /// <param name="partnershipId">The partnership.</param>
+    /// <param name="recipientId">Who is told.</param>
+    /// <param name="kind">What happened.</param>
+    /// <param name="recordId">The record it is about, by which the page finds its link and whether it may still be seen.</param>
+    /// <param name="actorId">Who did it; null when nobody in particular.</param>
+    /// <param name="at">When.</param>
+    public Notification(Guid partnershipId, Guid recipientId, NotificationKind kind, Guid recordId, Guid? actorId, DateTimeOffset at) : base(partnershipId)
+    {
+        RecipientId = recipientId;
+        Kind = kind;
+        RecordId = recordId;
+        ActorId = actorId;
+        At = at;
+    }
+
+    /// <summary>Who is told.</summary>
+    public Guid RecipientId { get; private set; }
+
+    /// <summary>What happened.</summary>
+    public NotificationKind Kind { get; private set; }
+
+    /// <summary>The record it is about.</summary>
+    public Guid RecordId { get; private set; }
+
+    /// <summary>Who did it.</summary>
+    public Guid? ActorId { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>When the recipient saw it.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    /// <summary>The recipient has seen it; the first time counts.</summary>
+    public void MarkRead(DateTimeOffset now) => ReadAt ??= now;
+}
+
+/// <summary>What somebody is told about.</summary>
+public enum NotificationKind
+{
+    /// <summary>A session was shared with the student, without feedback; the record is the session.</summary>
+    SessionShared = 1,
+
+    /// <summary>Feedback was shared with the student; the record is the feedback.</summary>
+    FeedbackShared = 2,
+
+    /// <summary>Shared feedback was corrected; the record is the feedback.</summary>
+    FeedbackCorrected = 3,
+
+    /// <summary>The student replied; the record is the feedback.</summary>
+    FeedbackReplied = 4,
+
+    /// <summary>Somebody was invited to a trajectory; the record is the trajectory.</summary>
+    TrajectoryInvited = 5,
+
+    /// <summary>A place that came free is kept for somebody who waited; the record is the trajectory.</summary>
+    TrajectoryPlaceOffered = 6,
+}

@@ -1,0 +1,218 @@
+namespace WpbPortal.Domain;
+
+/// <summary>Every rule that can be broken by what somebody types or does. Each has a text in Dutch and in English.</summary>
+public enum Rule
+{
+    /// <summary>A period's last day lies before its first.</summary>
+    PeriodEndsBeforeItBegins,
+
+    /// <summary>Something required is empty.</summary>
+    Required,
+
+    /// <summary>A text is longer than it may be; {0} is the limit in characters.</summary>
+    TooLong,
+
+    /// <summary>Not an e-mail address.</summary>
+    EmailAddressInvalid,
+
+    /// <summary>Somebody else changed the same thing in the meantime.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>The same thing exists already.</summary>
+    AlreadyExists,
+
+    /// <summary>What is to be ended has ended already.</summary>
+    AlreadyEnded,
+
+    /// <summary>Only a trajectory that is planned can begin.</summary>
+    TrajectoryNotPlanned,
+
+    /// <summary>Only a trajectory that is running can be rounded off.</summary>
+    TrajectoryNotRunning,
+
+    /// <summary>A trajectory that is rounded off does not change any more.</summary>
+    TrajectoryCompleted,
+
+    /// <summary>Places in a trajectory are below one or above {0}.</summary>
+    CapacityOutOfRange,
+
+    /// <summary>A meeting or activity takes fewer than {0} or more than {1} minutes.</summary>
+    MeetingMinutesOutOfRange,
+
+    /// <summary>The activities of a meeting take {0} minutes together, the meeting {1}.</summary>
+    ActivitiesLongerThanMeeting,
+
+    /// <summary>A meeting that was cancelled does not change any more.</summary>
+    MeetingCancelled,
+
+    /// <summary>A person or a room would be in two meetings at once, and nobody said that this is all right.</summary>
+    MeetingClashes,
+
+    /// <summary>The trajectory is not meant for people in this role.</summary>
+    OutsideAudience,
+
+    /// <summary>This person was invited to the trajectory already.</summary>
+    AlreadyInvited,
+
+    /// <summary>Nobody was chosen to be invited.</summary>
+    NobodyChosen,
+
+    /// <summary>The invitation was answered already.</summary>
+    InvitationAnswered,
+
+    /// <summary>Only who takes part can stop.</summary>
+    NotTakingPart,
+
+    /// <summary>This role is not given by a partnership.</summary>
+    RoleNotAssignable,
+
+    /// <summary>This role needs a school.</summary>
+    RoleNeedsSchool,
+
+    /// <summary>Hours a year are below zero or above {0}.</summary>
+    HoursOutOfRange,
+
+    /// <summary>Days a week are not between a half and five, in halves.</summary>
+    DaysPerWeekOutOfRange,
+
+    /// <summary>What ends cannot have ended before today: what has been stays.</summary>
+    EndsInThePast,
+
+    /// <summary>What is made longer ends later than it did.</summary>
+    NotLonger,
+
+    /// <summary>Nobody changes his own roles.</summary>
+    OwnRoles,
+
+    /// <summary>The person has this role at that place in that period already.</summary>
+    RoleOverlaps,
+
+    /// <summary>The student is followed by this institute educator in that period already.</summary>
+    GuidanceOverlaps,
+
+    /// <summary>An institute educator cannot follow himself.</summary>
+    EducatorIsStudent,
+
+    /// <summary>Who follows students from the institute has the role of institute educator.</summary>
+    NotAnInstituteEducator,
+
+    /// <summary>Who is placed has the role of student teacher.</summary>
+    NotAStudent,
+
+    /// <summary>Who supervises has the role of supervisor at that school on the first day.</summary>
+    NotASupervisorThere,
+
+    /// <summary>A buddy, or who stands in, has a role in that team on the first day.</summary>
+    NotInTeam,
+
+    /// <summary>There is a buddy in that period of the placement already.</summary>
+    BuddyOverlaps,
+
+    /// <summary>Somebody stands in on those days already.</summary>
+    CoverOverlaps,
+
+    /// <summary>Who stands in is somebody else than the supervisor.</summary>
+    CoverIsSupervisor,
+
+    /// <summary>A buddy period lasts fewer than one or more than {0} weeks.</summary>
+    BuddyWeeksOutOfRange,
+
+    /// <summary>A student's placements together take more than five days a week.</summary>
+    TooManyDaysPerWeek,
+
+    /// <summary>The student has a placement at that school in that period already.</summary>
+    PlacementOverlaps,
+
+    /// <summary>There is a supervision in that period of the placement already.</summary>
+    SupervisionOverlaps,
+
+    /// <summary>A period lies outside the placement (or supervision) it belongs to.</summary>
+    OutsidePlacement,
+
+    /// <summary>A student cannot be his own buddy.</summary>
+    BuddyIsStudent,
+
+    /// <summary>A student cannot be his own supervisor.</summary>
+    SupervisorIsStudent,
+
+    /// <summary>School years of one partnership overlap.</summary>
+    SchoolYearOverlaps,
+
+    /// <summary>A session that was held lies in the future.</summary>
+    MomentInFuture,
+
+    /// <summary>A session that is planned lies in the past.</summary>
+    MomentInPast,
+
+    /// <summary>On that day the author was neither supervisor of this student nor stood in for her.</summary>
+    MomentOutsideSupervision,
+
+    /// <summary>The relation ended more than {0} days ago.</summary>
+    LoggedTooLate,
+
+    /// <summary>Minutes are below {0} or above {1}.</summary>
+    MinutesOutOfRange,
+
+    /// <summary>A direction does not lie between the learner's side and the supervisor's.</summary>
+    DirectionOutOfRange,
+
+    /// <summary>An intervention is counted less than once or more than {0} times.</summary>
+    InterventionCountOutOfRange,
+
+    /// <summary>More than {0} feedbacks in one session.</summary>
+    TooManyFeedbacks,
+
+    /// <summary>Feedback without what was seen.</summary>
+    FeedbackNeedsSaw,
+
+    /// <summary>Feedback without what it did.</summary>
+    FeedbackNeedsDid,
+
+    /// <summary>Feedback without a question to go on with.</summary>
+    FeedbackNeedsQuestion,
+
+    /// <summary>There is nothing in the session that the student could read.</summary>
+    NothingToShare,
+
+    /// <summary>The session is not planned (any more).</summary>
+    SessionNotPlanned,
+
+    /// <summary>The session has yet to be held.</summary>
+    SessionNotHeld,
+
+    /// <summary>The session is shared already: what the student reads changes by a correction.</summary>
+    SessionAlreadyShared,
+
+    /// <summary>The session is not shared (any more).</summary>
+    SessionNotShared,
+
+    /// <summary>The session was cancelled.</summary>
+    SessionCancelled,
+
+    /// <summary>Sharing was more than {0} minutes ago.</summary>
+    TooLateToUndoSharing,
+
+    /// <summary>The student has read it already.</summary>
+    AlreadyRead,
+
+    /// <summary>The correction says the same as the text.</summary>
+    NothingChanged,
+
+    /// <summary>A reply in which nothing is written.</summary>
+    ReplyEmpty,
+
+    /// <summary>A password has fewer than {0} characters.</summary>
+    PasswordTooShort,
+
+    /// <summary>A password has more than {0} characters.</summary>
+    PasswordTooLong,
+
+    /// <summary>A password is among the commonest, or is made of the owner's own name or address.</summary>
+    PasswordTooCommon,
+
+    /// <summary>The present password is not this one.</summary>
+    PasswordWrong,
+
+    /// <summary>The account is somebody else's, or somebody else, in this partnership already.</summary>
+    AccountTakenInPartnership,
+}

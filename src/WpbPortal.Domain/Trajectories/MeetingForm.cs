@@ -1,0 +1,29 @@
+namespace WpbPortal.Domain.Trajectories;
+
+/// <summary>What kind of gathering a meeting is.</summary>
+public enum MeetingForm
+{
+    /// <summary>Training of supervisors.</summary>
+    Training = 1,
+
+    /// <summary>Proeve van bekwaamheid.</summary>
+    Proeve = 2,
+
+    /// <summary>A series of interviews, held in the weeks around its moment.</summary>
+    InterviewSeries = 3,
+
+    /// <summary>Kampvuursessie: supervisors and students look at their interactions and practise.</summary>
+    CampfireSession = 4,
+
+    /// <summary>Leeratelier for students.</summary>
+    LearningStudio = 5,
+
+    /// <summary>A conversation with a team about its students.</summary>
+    TeamConversation = 6,
+
+    /// <summary>Terugkomsessie, some months later.</summary>
+    ReturnSession = 7,
+
+    /// <summary>A round of talks in the hallway or at the coffee machine.</summary>
+    InformalRound = 8,
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace WpbPortal.Web.Access;
+
+/// <summary>Signing in by cookie, and who may open which page.</summary>
+internal static class AccessSetup
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionStore>();
+        services.AddScoped<CurrentViewer>();
+        services.AddScoped<AuthenticationStateProvider, SessionCheck>();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "__Host-wpb";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.Cookie.Path = "/";
+            cookie.ExpireTimeSpan = SessionStore.Lifetime;
+            cookie.SlidingExpiration = false;
+            cookie.LoginPath = Urls.SignIn;
+            cookie.ReturnUrlParameter = "terug";
+        });
+        services.AddSingleton<IAuthorizationPolicyProvider, RolesPolicyProvider>();
+        services.AddScoped<IAuthorizationHandler, RolesHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenNotForbidden>();
+        services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(RolesPolicyProvider.For())
+            .SetFallbackPolicy(RolesPolicyProvider.For());
+        return services;
+    }
+
+    /// <summary>Gives the request's principal to the viewer before anything is authorised.</summary>
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.Use((context, next) =>
+        {
+            context.RequestServices.GetRequiredService<CurrentViewer>().Principal = context.User;
+            return next(context);
+        });
+        return app.UseAuthorization();
+    }
+}

@@ -1,0 +1,89 @@
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Notices;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
+
+namespace WpbPortal.Web.Access;
+
+/// <summary>
+/// Whose eyes coaching is for: the student's and the author's, the student's only once it is shared. No role opens any
+/// of it, so a new supervisor, an educator, a trainer, a coordinator and an administrator see nothing.
+/// </summary>
+public static class CoachingVisibility
+{
+    /// <summary>That there was a session: its author and its student know.</summary>
+    public static IQueryable<CoachingSession> VisibleTo(this IQueryable<CoachingSession> rows, Viewer viewer) =>
+        rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);
+
+    /// <summary>The sessions that the viewer logged and may still change; they need the role of supervisor today.</summary>
+    public static IQueryable<CoachingSession> WrittenBy(this IQueryable<CoachingSession> rows, Viewer viewer)
+    {
+        var isSupervisor = viewer.Is(Role.Supervisor);
+        return rows.Where(row => isSupervisor && row.AuthorId == viewer.PersonId);
+    }
+
+    /// <summary>What was said: the author's, and the student's once it is shared.</summary>
+    public static IQueryable<SessionContent> VisibleTo(this IQueryable<SessionContent> rows, Viewer viewer) =>
+        rows.Where(row => row.AuthorId == viewer.PersonId || (row.StudentId == viewer.PersonId && row.SharedAt != null));
+
+    /// <summary>How somebody coached is hers alone.</summary>
+    public static IQueryable<SessionSteering> VisibleTo(this IQueryable<SessionSteering> rows, Viewer viewer) =>
+        rows.Where(row => row.AuthorId == viewer.PersonId);
+
+    /// <summary>Feedback: the author's, and the student's once it is shared.</summary>
+    public static IQueryable<Feedback> VisibleTo(this IQueryable<Feedback> rows, Viewer viewer) =>
+        rows.Where(row => row.AuthorId == viewer.PersonId || (row.StudentId == viewer.PersonId && row.SharedAt != null));
+
+    /// <summary>Feedback that the viewer was given, and may answer.</summary>
+    public static IQueryable<Feedback> GivenTo(this IQueryable<Feedback> rows, Viewer viewer) =>
+        rows.Where(row => row.StudentId == viewer.PersonId && row.SharedAt != null);
+
+    /// <summary>Feedback that the viewer wrote, and may correct; it needs the role of supervisor today.</summary>
+    public static IQueryable<Feedback> WrittenBy(this IQueryable<Feedback> rows, Viewer viewer)
+    {
+        var isSupervisor = viewer.Is(Role.Supervisor);
+        return rows.Where(row => isSupervisor && row.AuthorId == viewer.PersonId);
+    }
+
+    /// <summary>A reply is the student's who wrote it and the supervisor's whom it answers.</summary>
+    public static IQueryable<FeedbackReply> VisibleTo(this IQueryable<FeedbackReply> rows, Viewer viewer) =>
+        rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);
+
+    /// <summary>That feedback was read: the student and the author know.</summary>
+    public static IQueryable<FeedbackReading> VisibleTo(this IQueryable<FeedbackReading> rows, Viewer viewer) =>
+        rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);
+
+    /// <summary>That a shared session was read: the student and the author know.</summary>
+    public static IQueryable<SessionReading> VisibleTo(this IQueryable<SessionReading> rows, Viewer viewer) =>
+        rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);
+
+    /// <summary>A private note is its author's alone.</summary>
+    public static IQueryable<PrivateNote> VisibleTo(this IQueryable<PrivateNote> rows, Viewer viewer) =>
+        rows.Where(row => row.AuthorId == viewer.PersonId);
+
+    /// <summary>The steering spectrum is the whole partnership's.</summary>
+    public static IQueryable<Intervention> VisibleTo(this IQueryable<Intervention> rows, Viewer viewer) =>
+        rows.Where(row => row.PartnershipId == viewer.PartnershipId);
+
+    /// <summary>What somebody is told is his alone.</summary>
+    public static IQueryable<Notification> VisibleTo(this IQueryable<Notification> rows, Viewer viewer) =>
+        rows.Where(row => row.RecipientId == viewer.PersonId);
+
+    /// <summary>What the viewer told others, which he may take back together with what he told about.</summary>
+    public static IQueryable<Notification> ToldBy(this IQueryable<Notification> rows, Viewer viewer) =>
+        rows.Where(row => row.ActorId == viewer.PersonId);
+
+    /// <summary>
+    /// The supervisions that the viewer may still log a session of: as supervisor or as who stood in, until
+    /// <see cref="Supervision.DaysToLogAfterwards"/> days after that relation ended; with the role of supervisor today.
+    /// </summary>
+    public static IQueryable<Supervision> LoggableBy(this IQueryable<Supervision> rows, Viewer viewer)
+    {
+        var isSupervisor = viewer.Is(Role.Supervisor);
+        var earliestEnd = viewer.Today.AddDays(-Supervision.DaysToLogAfterwards);
+        return rows.Where(row => isSupervisor
+            && ((row.SupervisorId == viewer.PersonId && (row.Period.Until == null || row.Period.Until >= earliestEnd))
+                || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && (cover.Period.Until == null || cover.Period.Until >= earliestEnd))));
+    }
+}

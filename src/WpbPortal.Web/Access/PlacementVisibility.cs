@@ -1,0 +1,60 @@
+using System.Linq.Expressions;
+using WpbPortal.Domain;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
+
+namespace WpbPortal.Web.Access;
+
+/// <summary>
+/// Who sees placements and who looks after whom (P2): the student his own, the team its own, who supervises, covers or is the
+/// buddy that one, the school educator those of the school, the institute educator those of the students he follows now, the
+/// coordinator all.
+/// </summary>
+public static class PlacementVisibility
+{
+    /// <summary>The placements that the viewer sees.</summary>
+    public static IQueryable<Placement> VisibleTo(this IQueryable<Placement> rows, Viewer viewer) => rows.Where(IsSeenBy(viewer));
+
+    /// <summary>The buddy periods of those placements.</summary>
+    public static IQueryable<BuddyPeriod> VisibleTo(this IQueryable<BuddyPeriod> rows, Viewer viewer) =>
+        rows.Where(Through.At((BuddyPeriod row) => row.Placement, IsSeenBy(viewer)));
+
+    /// <summary>The supervisions within those placements.</summary>
+    public static IQueryable<Supervision> VisibleTo(this IQueryable<Supervision> rows, Viewer viewer) =>
+        rows.Where(Through.At((Supervision row) => row.Placement, IsSeenBy(viewer)));
+
+    /// <summary>Who stands in during those supervisions.</summary>
+    public static IQueryable<Cover> VisibleTo(this IQueryable<Cover> rows, Viewer viewer) =>
+        rows.Where(Through.At((Cover row) => row.Supervision.Placement, IsSeenBy(viewer)));
+
+    /// <summary>The placements that the viewer arranges: the coordinator all, the school educator those of the school.</summary>
+    public static IQueryable<Placement> ArrangedBy(this IQueryable<Placement> rows, Viewer viewer)
+    {
+        var (all, schools) = PeopleVisibility.SchoolsOf(viewer);
+        return rows.Where(row => all || schools.Contains(row.SchoolId));
+    }
+
+    /// <summary>The placements in which the viewer says who supervises and who stands in: the school educator's alone.</summary>
+    public static IQueryable<Placement> StaffedBy(this IQueryable<Placement> rows, Viewer viewer)
+    {
+        var educates = viewer.Is(Role.SchoolEducator);
+        var schools = educates ? viewer.SchoolsAs(Role.SchoolEducator) : [];
+        var (all, some) = (schools is null, schools ?? []);
+        return rows.Where(row => all || some.Contains(row.SchoolId));
+    }
+
+    private static Expression<Func<Placement, bool>> IsSeenBy(Viewer viewer)
+    {
+        var (all, schools) = PeopleVisibility.SchoolsOf(viewer);
+        var (me, today, follows) = (viewer.PersonId, viewer.Today, viewer.Is(Role.InstituteEducator));
+        var teams = viewer.Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value).ToArray();
+        return row => row.StudentId == me || all || schools.Contains(row.SchoolId) || teams.Contains(row.TeamId)
+            || row.Supervisions.Any(supervision => supervision.SupervisorId == me
+                && supervision.EndedAt == null && (supervision.Period.Until == null || supervision.Period.Until >= today))
+            || row.Supervisions.Any(supervision => supervision.Covers.Any(cover => cover.CoveredById == me
+                && cover.EndedAt == null && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today)))
+            || row.BuddyPeriods.Any(buddy => buddy.BuddyId == me && buddy.Period.From <= today && (buddy.Period.Until == null || buddy.Period.Until >= today))
+            || (follows && row.Student.Guidances.Any(guidance => guidance.EducatorId == me && guidance.EndedAt == null
+                && guidance.Period.From <= today && (guidance.Period.Until == null || guidance.Period.Until >= today)));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Data;
+using Npgsql;
+using NpgsqlTypes;
+using WpbPortal.Data;
+using WpbPortal.Data.Accounts;
+using WpbPortal.Domain.People;
+
+namespace WpbPortal.Web.Access;
+
+/// <summary>Opens, looks up and ends sessions. Stands before any viewer, so it works outside every partnership.</summary>
+public sealed class SessionStore(NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>How long a session lasts without signing in again.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    /// <summary>The session of a token in one round trip; null when it has ended.</summary>
+    public async Task<OpenSession?> OpenAsync(SessionToken token, CancellationToken stop = default)
+    {
+        var today = DutchTime.Today(clock);
+        var hash = token.Hash();
+        await using var command = database.CreateCommand(
+            "select session_id, account_id, display_name, language, theme, partnership_id, partnership_name, person_id, given_name, roles, schools, teams, administrator, other_partnerships, unread_notifications from platform.open_session($1, $2, $3)");
+        command.Parameters.Add(new() { Value = hash, NpgsqlDbType = NpgsqlDbType.Bytea });
+        command.Parameters.Add(new() { Value = today, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await using var row = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, stop);
+        if (!await row.ReadAsync(stop)) return null;
+
+        var roles = WpbContexts.HeldRoles(row, 9);
+        var displayName = row.GetString(2);
+        return new(
+            row.GetGuid(0),
+            new()
+            {
+                SessionHash = hash,
+                AccountId = row.GetGuid(1),
+                PartnershipId = row.IsDBNull(5) ? Guid.Empty : row.GetGuid(5),
+                PersonId = row.IsDBNull(7) ? Guid.Empty : row.GetGuid(7),
+                Roles = row.GetBoolean(12) ? [.. roles, new(Role.PlatformAdmin, null, null)] : roles,
+                Today = today,
+            },
+            displayName,
+            row.IsDBNull(8) ? displayName : row.GetString(8),
+            row.GetString(3),
+            row.IsDBNull(4) ? null : row.GetString(4),
+            row.IsDBNull(6) ? null : row.GetString(6),
+            row.GetBoolean(13),
+            row.GetInt32(14));
+    }
+
+    /// <summary>Begins a session of an account and gives the token that goes into the cookie.</summary>
+    public async Task<SessionToken> BeginAsync(Guid accountId, string? device, CancellationToken stop = default)
+    {
+        var token = SessionToken.New();
+        var now = clock.GetUtcNow();
+        await using var command = database.CreateCommand(
+            """
+            insert into platform.account_session (id, token_hash, account_id, partnership_id, created_at, last_seen_at, expires_at, device)
+            values ($1, $2, $3, platform.first_partnership($3, $4), $5, $5, $6, $7)
+            """);
+        command.Parameters.Add(new() { Value = Guid.CreateVersion7() });
+        command.Parameters.Add(new() { Value = token.Hash() });
+        command.Parameters.Add(new() { Value = accountId });
+        command.Parameters.Add(new() { Value = DutchTime.Today(clock) });
+        command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = now + Lifetime });
+        command.Parameters.Add(new() { Value = device is null ? DBNull.Value : device[..Math.Min(device.Length, 120)], NpgsqlDbType = NpgsqlDbType.Varchar });
+        await command.ExecuteNonQueryAsync(stop);
+        return token;
+    }
+
+    /// <summary>Ends one session now, in every tab and circuit that uses it.</summary>
+    public async Task EndAsync(SessionToken token, CancellationToken stop = default)
+    {
+        await using var command = database.CreateCommand("update platform.account_session set ended_at = $2 where token_hash = $1 and ended_at is null");
+        command.Parameters.Add(new() { Value = token.Hash() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Ends all sessions of an account but one; all of them when none is to be kept.</summary>
+    public async Task EndOthersAsync(Guid accountId, SessionToken? keep, CancellationToken stop = default)
+    {
+        await using var command = database.CreateCommand(
+            "update platform.account_session set ended_at = $2 where account_id = $1 and ended_at is null and token_hash is distinct from $3");
+        command.Parameters.Add(new() { Value = accountId });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = (object?)keep?.Hash() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>The partnerships that this session's owner may work in.</summary>
+    public async Task<IReadOnlyList<PartnershipChoice>> PartnershipsAsync(SessionToken token, CancellationToken stop = default)
+    {
+        await using var command = database.CreateCommand("select partnership_id, name, is_person from platform.partnerships_of($1, $2)");
+        command.Parameters.Add(new() { Value = token.Hash() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var choices = new List<PartnershipChoice>();
+        while (await row.ReadAsync(stop)) choices.Add(new(row.GetGuid(0), row.GetString(1), row.GetBoolean(2)));
+        return choices;
+    }
+
+    /// <summary>Lets a session work in another partnership; false when its owner has no place there.</summary>
+    public async Task<bool> SwitchAsync(SessionToken token, Guid partnershipId, CancellationToken stop = default)
+    {
+        await using var command = database.CreateCommand(
+            """
+            update platform.account_session set partnership_id = $2
+            where token_hash = $1 and exists (select from platform.partnerships_of($1, $3) choice where choice.partnership_id = $2)
+            """);
+        command.Parameters.Add(new() { Value = token.Hash() });
+        command.Parameters.Add(new() { Value = partnershipId });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        return await command.ExecuteNonQueryAsync(stop) == 1;
+    }
+}
+
+/// <summary>A partnership that one may work in.</summary>
+public sealed record PartnershipChoice(Guid Id, string Name, bool IsPerson);

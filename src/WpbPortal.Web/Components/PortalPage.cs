@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using WpbPortal.Data;
+using WpbPortal.Domain;
+using WpbPortal.Web.Access;
+
+namespace WpbPortal.Web.Components;
+
+/// <summary>
+/// What every page shares: who asks, and what becomes of an act that cannot be done. One catch turns a broken rule into
+/// a sentence, what is not visible into "not found", and an ended session into signing in again.
+/// </summary>
+public abstract class PortalPage : ComponentBase
+{
+    [Inject] private CurrentViewer Current { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigator { get; set; } = null!;
+
+    /// <summary>The rule that the last act broke; null when it was done.</summary>
+    protected RuleViolationException? Broken { get; private set; }
+
+    /// <summary>Who asks.</summary>
+    protected Task<Viewer> ViewerAsync() => Current.ViewerAsync();
+
+    /// <summary>Does an act or a look-up; true when it was done.</summary>
+    protected async Task<bool> TryAsync(Func<Viewer, Task> act)
+    {
+        Broken = null;
+        try
+        {
+            await act(await Current.ViewerAsync());
+            return true;
+        }
+        catch (RuleViolationException broken)
+        {
+            Broken = broken;
+        }
+        catch (NotFoundException)
+        {
+            Navigator.NotFound();
+        }
+        catch (SessionEndedException)
+        {
+            // Back to this very page after signing in again; what was typed is kept as a draft.
+            Navigator.NavigateTo($"{Urls.SignIn}?terug={Uri.EscapeDataString("/" + Navigator.ToBaseRelativePath(Navigator.Uri))}", forceLoad: true);
+        }
+        return false;
+    }
+
+    /// <summary>The sentence of the broken rule when it is about this field; null otherwise.</summary>
+    protected string? BrokenAt(string field) => Broken is { } broken && broken.Field == field ? RuleSentences.Of(broken) : null;
+
+    /// <summary>The sentence of the broken rule when it is about the act as a whole, or about none of these fields.</summary>
+    protected string? BrokenBeside(params string[] fields) =>
+        Broken is { } broken && (broken.Field is null || !fields.Contains(broken.Field)) ? RuleSentences.Of(broken) : null;
+}

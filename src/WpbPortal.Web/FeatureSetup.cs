@@ -1,0 +1,28 @@
+using WpbPortal.Web.Accounts;
+using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Features.Notices;
+using WpbPortal.Web.Mail;
+
+namespace WpbPortal.Web;
+
+/// <summary>The services of every feature, and the addresses that are no pages.</summary>
+internal static class FeatureSetup
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddMail();
+        services.AddAccounts();
+        services.AddDrafts();
+        services.AddCoaching();
+        services.AddNotices();
+        return services;
+    }
+
+    public static void MapFeatures(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAccounts();
+        routes.MapDrafts();
+        routes.MapCoaching();
+    }
+}

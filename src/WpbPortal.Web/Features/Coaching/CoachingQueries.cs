@@ -1,0 +1,201 @@
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data;
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Components.Shared;
+
+namespace WpbPortal.Web.Features.Coaching;
+
+/// <summary>What the two of a coaching session may read of it.</summary>
+public sealed class CoachingQueries(WpbContexts contexts)
+{
+    private const int PageSize = 25;
+
+    /// <summary>The students whose sessions the viewer may log, by name, each with the days on which she coached them.</summary>
+    public async Task<IReadOnlyList<LoggableStudent>> MyStudentsAsync(Viewer viewer, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var me = db.Viewer.PersonId;
+        var supervisions = await db.Supervisions.LoggableBy(db.Viewer).AsNoTracking()
+            .OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.StudentId)
+            .Select(row => new
+            {
+                row.StudentId,
+                Name = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                IsMine = row.SupervisorId == me,
+                row.Period.From,
+                row.Period.Until,
+                Covers = row.Covers.Where(cover => cover.CoveredById == me).Select(cover => new { cover.Period.From, cover.Period.Until }).ToList(),
+            }).ToListAsync(stop);
+        var earliestEnd = db.Viewer.Today.AddDays(-Supervision.DaysToLogAfterwards);
+        return [.. supervisions.GroupBy(row => row.StudentId).Select(rows => new LoggableStudent(rows.Key, rows.First().Name,
+            [.. rows.SelectMany(row => row.Covers.Select(cover => new DatePeriod(cover.From, cover.Until)).Concat(row.IsMine ? [new(row.From, row.Until)] : []))
+                .Where(days => days.Until is null || days.Until >= earliestEnd)]))];
+    }
+
+    /// <summary>The viewer's sessions, the latest first, 25 at a time: those she logged and those that were with him.</summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="after">Where the page before ended.</param>
+    /// <param name="stop">Stops the work.</param>
+    public async Task<SessionPage> SessionsAsync(Viewer viewer, SessionFilter filter, MomentKey? after = null, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var me = db.Viewer.PersonId;
+        var rows = db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking();
+        if (filter.State is { } state) rows = rows.Where(row => row.State == state);
+        if (filter.WithId is { } with) rows = rows.Where(row => row.StudentId == with || row.AuthorId == with);
+        if (after is { } key) rows = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.At, row.Id), ValueTuple.Create(key.At, key.Id)));
+        var found = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(PageSize + 1)
+            .Select(row => new SessionRow(row.Id, row.At, row.Minutes, row.Kind, row.State, row.AuthorId == me,
+                row.AuthorId == me
+                    ? new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName)
+                    : new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
+                row.Feedback.Count(feedback => feedback.AuthorId == me || feedback.SharedAt != null),
+                db.FeedbackReplies.Count(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id))))
+            .ToListAsync(stop);
+        return new([.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].At, found[PageSize - 1].Id) : null);
+    }
+
+    /// <summary>A session with all that the viewer may read of it: the author everything of her own, the student what was shared.</summary>
+    /// <exception cref="NotFoundException">The viewer was not in it.</exception>
+    public async Task<SessionDetail> SessionAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var me = db.Viewer.PersonId;
+        var found = await db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.Id == sessionId)
+            .Select(row => new
+            {
+                row.Id, row.At, row.Minutes, row.Kind, row.State, row.SharedAt, row.AuthorId,
+                Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                Author = new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
+            }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Session");
+        var content = await db.SessionContents.VisibleTo(db.Viewer).AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId, stop);
+        var steering = await db.SessionSteerings.VisibleTo(db.Viewer).AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId, stop);
+        return new()
+        {
+            Id = found.Id, At = found.At, Minutes = found.Minutes, Kind = found.Kind, State = found.State, SharedAt = found.SharedAt,
+            IsMine = found.AuthorId == me, Student = found.Student, Author = found.Author,
+            StudentInput = content?.StudentInput, WhatHappened = content?.WhatHappened, Concepts = content?.Concepts ?? [],
+            Steering = steering is null ? null : new(steering.Marks, steering.Techniques, steering.Roles, steering.Slider, steering.Direction),
+            PrivateNote = await db.PrivateNotes.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId).Select(row => row.Content).SingleOrDefaultAsync(stop),
+            Feedback = await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId), stop),
+            IsRead = await db.SessionReadings.VisibleTo(db.Viewer).AnyAsync(row => row.Id == sessionId, stop),
+        };
+    }
+
+    /// <summary>A session that the viewer logged and has yet to share, as it was written down; null when there is none yet under this id.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.SessionAlreadyShared"/> or <see cref="Rule.SessionCancelled"/>.</exception>
+    public async Task<SessionInput?> SessionToEditAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var session = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking().Include(row => row.Content).Include(row => row.Steering).Include(row => row.Feedback)
+            .SingleOrDefaultAsync(row => row.Id == sessionId, stop);
+        if (session is null) return null;
+        if (session.State == SessionState.Shared) throw new RuleViolationException(Rule.SessionAlreadyShared);
+        if (session.State == SessionState.Cancelled) throw new RuleViolationException(Rule.SessionCancelled);
+        var note = await db.PrivateNotes.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId).Select(row => row.Content).SingleOrDefaultAsync(stop);
+        return new()
+        {
+            Id = session.Id, StudentId = session.StudentId, Day = DutchTime.DayOf(session.At), Time = TimeOnly.FromDateTime(DutchTime.Local(session.At)),
+            Minutes = session.Minutes, Kind = session.Kind, StudentInput = session.Content?.StudentInput, WhatHappened = session.Content?.WhatHappened,
+            Concepts = session.Content?.Concepts ?? [], Marks = session.Steering?.Marks.ToDictionary(mark => mark.Code, mark => mark.Count) ?? [],
+            Techniques = session.Steering?.Techniques ?? [], Roles = session.Steering?.Roles ?? [], Slider = session.Steering?.Slider,
+            Feedback = [.. session.Feedback.OrderBy(feedback => feedback.Number).Select(feedback => new FeedbackInput(feedback.Id, feedback.Saw, feedback.Did, feedback.Question))],
+            PrivateNote = note,
+        };
+    }
+
+    /// <summary>The steering spectrum as this partnership has it, from the learner's side to the supervisor's.</summary>
+    public async Task<IReadOnlyList<SpectrumStep>> SpectrumAsync(Viewer viewer, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        return await CoachingService.SpectrumAsync(db, stop);
+    }
+
+    /// <summary>Feedback that the viewer was given: all that is new to him, and what he read before, the latest first, 25 at a time.</summary>
+    public async Task<FeedbackPage> MyFeedbackAsync(Viewer viewer, MomentKey? after = null, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var mine = db.Feedback.GivenTo(db.Viewer);
+        var unread = after is null
+            ? await RowsAsync(db, mine.Where(row => !db.FeedbackReadings.Any(reading => reading.Id == row.Id)), 2 * PageSize, stop)
+            : [];
+        var read = mine.Where(row => db.FeedbackReadings.Any(reading => reading.Id == row.Id));
+        if (after is { } key) read = read.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.SharedAt!.Value, row.Id), ValueTuple.Create(key.At, key.Id)));
+        var found = await RowsAsync(db, read, PageSize + 1, stop);
+        return new(unread, [.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].SharedAt, found[PageSize - 1].Id) : null);
+    }
+
+    /// <summary>One feedback, with its earlier texts and the reply.</summary>
+    /// <exception cref="NotFoundException">It is neither the viewer's own nor shared with him.</exception>
+    public async Task<FeedbackDetail> FeedbackAsync(Viewer viewer, Guid feedbackId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        return (await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.Id == feedbackId), stop)) is [var found]
+            ? found
+            : throw new NotFoundException("Feedback");
+    }
+
+    /// <summary>The viewer's own way of coaching: her sessions since a day, the oldest first, with how she steered.</summary>
+    public async Task<IReadOnlyList<SteeredSession>> SteeringAsync(Viewer viewer, DateOnly since, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var from = DutchTime.Moment(since, TimeOnly.MinValue);
+        var rows = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking()
+            .Where(row => row.At >= from && (row.State == SessionState.Held || row.State == SessionState.Shared))
+            .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(400)
+            .Select(row => new
+            {
+                row.Id, row.At, row.Minutes, row.State,
+                Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                row.Steering,
+            }).ToListAsync(stop);
+        rows.Reverse();
+        return [.. rows.Select(row => new SteeredSession(row.Id, row.At, row.Minutes, row.Student, row.State, row.Steering?.Direction,
+            row.Steering?.Marks ?? [], row.Steering?.Techniques ?? [], row.Steering?.Roles ?? []))];
+    }
+
+    private static async Task<List<FeedbackRow>> RowsAsync(WpbDbContext db, IQueryable<Feedback> feedback, int most, CancellationToken stop) =>
+        await (from row in feedback.OrderByDescending(row => row.SharedAt).ThenByDescending(row => row.Id).Take(most)
+               join reading in db.FeedbackReadings on row.Id equals reading.Id into readings
+               from reading in readings.DefaultIfEmpty()
+               join reply in db.FeedbackReplies on row.Id equals reply.Id into replies
+               from reply in replies.DefaultIfEmpty()
+               orderby row.SharedAt descending, row.Id descending
+               select new FeedbackRow(row.Id, row.SharedAt!.Value, row.Session.At,
+                   new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
+                   new FeedbackText(row.Saw, row.Did, row.Question), reading != null, row.CorrectedAt,
+                   reply == null ? null : new ReplyDetail(reply.TakesAlong, reply.WillTry, reply.RepliedAt, reply.FeedbackVersion)))
+            .AsNoTracking().ToListAsync(stop);
+
+    private static async Task<IReadOnlyList<FeedbackDetail>> DetailsAsync(WpbDbContext db, IQueryable<Feedback> feedback, CancellationToken stop)
+    {
+        var me = db.Viewer.PersonId;
+        return await (from row in feedback
+                      join reading in db.FeedbackReadings on row.Id equals reading.Id into readings
+                      from reading in readings.DefaultIfEmpty()
+                      join reply in db.FeedbackReplies on row.Id equals reply.Id into replies
+                      from reply in replies.DefaultIfEmpty()
+                      orderby row.Number
+                      select new FeedbackDetail
+                      {
+                          Id = row.Id, SessionId = row.SessionId, SessionAt = row.Session.At, SessionKind = row.Session.Kind, IsMine = row.AuthorId == me,
+                          Author = new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
+                          Student = new PersonName(row.Session.Student.GivenName, row.Session.Student.SurnamePrefix, row.Session.Student.FamilyName),
+                          Text = new FeedbackText(row.Saw, row.Did, row.Question), SharedAt = row.SharedAt, CorrectedAt = row.CorrectedAt, Version = row.Version,
+                          ReadAt = reading == null ? null : reading.ReadAt,
+                          Reply = reply == null ? null : new ReplyDetail(reply.TakesAlong, reply.WillTry, reply.RepliedAt, reply.FeedbackVersion),
+                          Earlier = row.Earlier.OrderByDescending(earlier => earlier.Version)
+                              .Select(earlier => new EarlierFeedback(earlier.Version, new FeedbackText(earlier.Saw, earlier.Did, earlier.Question), earlier.ReplacedAt)).ToList(),
+                      }).AsNoTracking().ToListAsync(stop);
+    }
+}
+
+/// <summary>Which sessions of a list.</summary>
+/// <param name="State">Only those that stand here.</param>
+/// <param name="WithId">Only those with this person.</param>
+public readonly record struct SessionFilter(SessionState? State = null, Guid? WithId = null);

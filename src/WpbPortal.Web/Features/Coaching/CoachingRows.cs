@@ -1,0 +1,155 @@
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.People;
+
+namespace WpbPortal.Web.Features.Coaching;
+
+/// <summary>A student whose session the viewer may log, and on which days.</summary>
+public sealed record LoggableStudent(Guid Id, PersonName Name, IReadOnlyList<DatePeriod> Days)
+{
+    /// <summary>Whether a session on that day may be logged.</summary>
+    public bool MayBeOn(DateOnly day) => Days.Any(days => days.Contains(day));
+}
+
+/// <summary>One session of a list. What was said is not in it.</summary>
+/// <param name="Id">The session.</param>
+/// <param name="At">When it began.</param>
+/// <param name="Minutes">How long it took.</param>
+/// <param name="Kind">What sort of conversation.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="IsMine">Whether the viewer logged it.</param>
+/// <param name="Other">The other one in the conversation.</param>
+/// <param name="FeedbackCount">How many feedbacks the viewer may read of it.</param>
+/// <param name="ReplyCount">How many of those were replied to.</param>
+public sealed record SessionRow(Guid Id, DateTimeOffset At, int Minutes, SessionKind Kind, SessionState State, bool IsMine, PersonName Other,
+    int FeedbackCount, int ReplyCount);
+
+/// <summary>A page of a list of sessions, and where the next one begins.</summary>
+public sealed record SessionPage(IReadOnlyList<SessionRow> Rows, Components.Shared.MomentKey? Next);
+
+/// <summary>A session as somebody who was in it may read it.</summary>
+public sealed record SessionDetail
+{
+    /// <summary>The session.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>What sort of conversation.</summary>
+    public required SessionKind Kind { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SessionState State { get; init; }
+
+    /// <summary>Since when it is shared.</summary>
+    public required DateTimeOffset? SharedAt { get; init; }
+
+    /// <summary>Whether the viewer logged it.</summary>
+    public required bool IsMine { get; init; }
+
+    /// <summary>The student.</summary>
+    public required PersonName Student { get; init; }
+
+    /// <summary>The supervisor.</summary>
+    public required PersonName Author { get; init; }
+
+    /// <summary>What the student brought in, as far as the viewer may read it.</summary>
+    public string? StudentInput { get; init; }
+
+    /// <summary>What happened, as far as the viewer may read it.</summary>
+    public string? WhatHappened { get; init; }
+
+    /// <summary>The core concepts it touched.</summary>
+    public IReadOnlyList<CoreConcept> Concepts { get; init; } = [];
+
+    /// <summary>How the viewer coached; null for everybody but the author.</summary>
+    public SteeringDetail? Steering { get; init; }
+
+    /// <summary>The viewer's own note.</summary>
+    public string? PrivateNote { get; init; }
+
+    /// <summary>The feedback, in order.</summary>
+    public IReadOnlyList<FeedbackDetail> Feedback { get; init; } = [];
+
+    /// <summary>Whether the student opened it.</summary>
+    public bool IsRead { get; init; }
+
+    /// <summary>Whether sharing can still be taken back at this moment.</summary>
+    public bool MayBeTakenBack(DateTimeOffset now) =>
+        IsMine && State == SessionState.Shared && !IsRead && now - SharedAt <= CoachingSession.TimeToUndoSharing;
+}
+
+/// <summary>How a supervisor coached in a session; for her alone.</summary>
+public sealed record SteeringDetail(IReadOnlyList<InterventionMark> Marks, IReadOnlyList<Technique> Techniques, IReadOnlyList<SupervisorRole> Roles,
+    double? Slider, double? Direction);
+
+/// <summary>One feedback as its author or its student reads it.</summary>
+public sealed record FeedbackDetail
+{
+    /// <summary>The feedback.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The session it came out of.</summary>
+    public required Guid SessionId { get; init; }
+
+    /// <summary>When that was.</summary>
+    public required DateTimeOffset SessionAt { get; init; }
+
+    /// <summary>What sort of conversation.</summary>
+    public required SessionKind SessionKind { get; init; }
+
+    /// <summary>Whether the viewer wrote it.</summary>
+    public required bool IsMine { get; init; }
+
+    /// <summary>Who gave it.</summary>
+    public required PersonName Author { get; init; }
+
+    /// <summary>Whom it is for.</summary>
+    public required PersonName Student { get; init; }
+
+    /// <summary>The text as it is now.</summary>
+    public required FeedbackText Text { get; init; }
+
+    /// <summary>Since when the student reads it.</summary>
+    public required DateTimeOffset? SharedAt { get; init; }
+
+    /// <summary>When it was last corrected.</summary>
+    public required DateTimeOffset? CorrectedAt { get; init; }
+
+    /// <summary>Which version of the text it is.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>When the student first opened it.</summary>
+    public required DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>What the student does with it.</summary>
+    public required ReplyDetail? Reply { get; init; }
+
+    /// <summary>The texts it had before, the latest first.</summary>
+    public IReadOnlyList<EarlierFeedback> Earlier { get; init; } = [];
+}
+
+/// <summary>A text that feedback had before it was corrected.</summary>
+public sealed record EarlierFeedback(int Version, FeedbackText Text, DateTimeOffset ReplacedAt);
+
+/// <summary>What a student does with feedback.</summary>
+/// <param name="TakesAlong">What he takes along.</param>
+/// <param name="WillTry">What he will try.</param>
+/// <param name="RepliedAt">When he said so.</param>
+/// <param name="Version">To which version of the feedback he replied.</param>
+public sealed record ReplyDetail(string? TakesAlong, string? WillTry, DateTimeOffset RepliedAt, int Version);
+
+/// <summary>One feedback of the student's timeline.</summary>
+public sealed record FeedbackRow(Guid Id, DateTimeOffset SharedAt, DateTimeOffset SessionAt, PersonName Author, FeedbackText Text, bool IsRead,
+    DateTimeOffset? CorrectedAt, ReplyDetail? Reply);
+
+/// <summary>What is new to the student, all of it, and a page of what he read before.</summary>
+public sealed record FeedbackPage(IReadOnlyList<FeedbackRow> Unread, IReadOnlyList<FeedbackRow> Read, Components.Shared.MomentKey? Next);
+
+/// <summary>One session on the viewer's own steering spectrum.</summary>
+public sealed record SteeredSession(Guid Id, DateTimeOffset At, int Minutes, PersonName Student, SessionState State, double? Direction,
+    IReadOnlyList<InterventionMark> Marks, IReadOnlyList<Technique> Techniques, IReadOnlyList<SupervisorRole> Roles);

@@ -1,0 +1,287 @@
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data;
+using WpbPortal.Data.Audit;
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Notices;
+using WpbPortal.Domain.Placements;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Mail;
+
+namespace WpbPortal.Web.Features.Coaching;
+
+/// <summary>Logs and shares coaching sessions, and what the student does with the feedback.</summary>
+public sealed class CoachingService(WpbContexts contexts, Letters letters, CoachingLetters texts)
+{
+    /// <summary>Keeps a session as a draft: its author's alone. Saving it again changes it.</summary>
+    /// <exception cref="NotFoundException">The session is somebody else's, or the student is none of the viewer's.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="CoachingSession"/>.</exception>
+    public Task SaveAsync(Viewer viewer, SessionInput input, CancellationToken stop = default) => AgainAfterARaceAsync(async () =>
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var (session, isNew) = await WriteAsync(db, input, stop);
+        db.Note(isNew ? AuditAct.Created : AuditAct.Changed, session, session.StudentId);
+        await DraftService.CloseAsync(db, DraftKeys.Session(session.Id), stop);
+        await db.CommitAsync(stop);
+    });
+
+    /// <summary>
+    /// Keeps a session and shares it, with a notification and a mail that holds no content, all or nothing. Sharing the
+    /// very same again does nothing more.
+    /// </summary>
+    /// <exception cref="NotFoundException">The session is somebody else's, or the student is none of the viewer's.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="CoachingSession"/>.</exception>
+    public Task ShareAsync(Viewer viewer, SessionInput input, CancellationToken stop = default) => AgainAfterARaceAsync(async () =>
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        if (await IsSharedAsSuchAsync(db, input, stop)) return;
+
+        var (session, _) = await WriteAsync(db, input, stop);
+        await ShareAsync(db, session, stop);
+    });
+
+    /// <summary>Shares a session that was kept as a draft.</summary>
+    /// <exception cref="NotFoundException">The session is somebody else's.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="CoachingSession.Share"/>.</exception>
+    public async Task ShareAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        await ShareAsync(db, await FindAsync(db, sessionId, stop) ?? throw new NotFoundException("Session"), stop);
+    }
+
+    /// <summary>Takes sharing back, for <see cref="CoachingSession.TimeToUndoSharing"/> and while the student has not read it.</summary>
+    /// <exception cref="NotFoundException">The session is somebody else's.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="CoachingSession.UndoSharing"/>.</exception>
+    public async Task WithdrawShareAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        // Whoever reads it at this very moment waits for us, or we for him: see MarkReadAsync.
+        await db.Database.ExecuteSqlAsync($"select from coaching_session where id = {sessionId} for update", stop);
+        var session = await FindAsync(db, sessionId, stop) ?? throw new NotFoundException("Session");
+        var sharedAt = session.SharedAt;
+        session.UndoSharing(await db.SessionReadings.VisibleTo(db.Viewer).AnyAsync(reading => reading.Id == sessionId, stop), db.Now);
+        var records = session.Feedback.Select(feedback => feedback.Id).Append(session.Id).ToList();
+        await db.Notifications.ToldBy(db.Viewer).Where(row => records.Contains(row.RecordId)).ExecuteDeleteAsync(stop);
+        // A mail that was promised and has yet to go out would call the student to nothing.
+        var key = CoachingLetters.ShareKey(session.Id, sharedAt!.Value);
+        await db.Outbox.Where(letter => letter.IdempotencyKey == key && letter.SentAt == null).ExecuteDeleteAsync(stop);
+        db.Note(AuditAct.Withdrawn, session, session.StudentId);
+        await db.CommitAsync(stop);
+    }
+
+    /// <summary>
+    /// Notes that the viewer has a session before his eyes: what was told about it is read, and for the student the
+    /// session and all its feedback are.
+    /// </summary>
+    /// <exception cref="NotFoundException">The viewer may not read it.</exception>
+    public Task MarkReadAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default) => AgainAfterARaceAsync(async () =>
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var feedback = await db.Feedback.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.SessionId == sessionId).ToListAsync(stop);
+        if (await db.CoachingSessions.VisibleTo(db.Viewer).AnyAsync(row => row.Id == sessionId && row.AuthorId != db.Viewer.PersonId, stop))
+            await ReadAsync(db, await SharedWithMeAsync(db, sessionId, stop), feedback, stop);
+        await SeeNoticesAsync(db, [sessionId, .. feedback.Select(row => row.Id)], stop);
+        await db.CommitAsync(stop);
+    });
+
+    /// <summary>Notes that the student has one feedback before his eyes.</summary>
+    /// <exception cref="NotFoundException">It is not shared with the viewer.</exception>
+    public Task MarkFeedbackReadAsync(Viewer viewer, Guid feedbackId, CancellationToken stop = default) => AgainAfterARaceAsync(async () =>
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        await ReadAsync(db, feedbackId, stop);
+        await SeeNoticesAsync(db, [feedbackId], stop);
+        await db.CommitAsync(stop);
+    });
+
+    /// <summary>The student says what he takes along and what he will try; saying it again replaces it. The supervisor is told.</summary>
+    /// <exception cref="NotFoundException">The feedback is not shared with the viewer.</exception>
+    /// <exception cref="RuleViolationException"><see cref="Rule.ReplyEmpty"/> or <see cref="Rule.TooLong"/>.</exception>
+    public async Task ReplyAsync(Viewer viewer, Guid feedbackId, string? takesAlong, string? willTry, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var feedback = await ReadAsync(db, feedbackId, stop);
+        var reply = await db.FeedbackReplies.VisibleTo(db.Viewer).SingleOrDefaultAsync(row => row.Id == feedbackId, stop);
+        if (reply is null)
+        {
+            db.Add(reply = new(feedback, takesAlong, willTry, db.Now));
+            db.Add(new Notification(feedback.PartnershipId, feedback.AuthorId, NotificationKind.FeedbackReplied, feedback.Id, db.Viewer.PersonId, db.Now));
+            db.Note(AuditAct.Created, reply, feedback.StudentId);
+        }
+        else
+        {
+            reply.Write(feedback, takesAlong, willTry, db.Now);
+            db.Note(AuditAct.Changed, reply, feedback.StudentId);
+        }
+        await DraftService.CloseAsync(db, DraftKeys.Reply(feedbackId), stop);
+        await db.CommitAsync(stop);
+    }
+
+    /// <summary>Corrects shared feedback: a new version, beside which the student sees the earlier text.</summary>
+    /// <exception cref="NotFoundException">The feedback is somebody else's.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="Feedback.Correct"/>.</exception>
+    public async Task CorrectFeedbackAsync(Viewer viewer, Guid feedbackId, FeedbackText text, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var feedback = await db.Feedback.WrittenBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == feedbackId, stop) ?? throw new NotFoundException("Feedback");
+        db.Add(feedback.Correct(text, db.Now));
+        db.Add(new Notification(feedback.PartnershipId, feedback.StudentId, NotificationKind.FeedbackCorrected, feedback.Id, db.Viewer.PersonId, db.Now));
+        db.Note(AuditAct.Changed, feedback, feedback.StudentId);
+        await DraftService.CloseAsync(db, DraftKeys.Correction(feedbackId), stop);
+        await db.CommitAsync(stop);
+    }
+
+    private async Task ShareAsync(WpbDbContext db, CoachingSession session, CancellationToken stop)
+    {
+        session.Share(db.Now);
+        var kind = session.Feedback.Count > 0 ? NotificationKind.FeedbackShared : NotificationKind.SessionShared;
+        var record = session.Feedback.OrderBy(feedback => feedback.Number).FirstOrDefault()?.Id ?? session.Id;
+        db.Add(new Notification(session.PartnershipId, session.StudentId, kind, record, session.AuthorId, db.Now));
+        if (await RecipientAsync(db, session, stop) is { } student) letters.Promise(db, texts.Shared(session, record, kind, student));
+        db.Note(AuditAct.Shared, session, session.StudentId);
+        await DraftService.CloseAsync(db, DraftKeys.Session(session.Id), stop);
+        await db.CommitAsync(stop);
+    }
+
+    /// <summary>Where to write the student; null when he has no account, and so could read nothing.</summary>
+    private static Task<LetterRecipient?> RecipientAsync(WpbDbContext db, CoachingSession session, CancellationToken stop) =>
+        db.Supervisions.LoggableBy(db.Viewer).Where(row => row.Id == session.SupervisionId)
+            .Join(db.Accounts, row => row.Student.AccountId, account => account.Id, (row, account) => new LetterRecipient(
+                row.Student.Id, row.Student.Email, row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName, account.Language,
+                db.People.Where(author => author.Id == session.AuthorId).Select(author => author.GivenName).First()))
+            .SingleOrDefaultAsync(stop);
+
+    private static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
+    {
+        var moment = new SessionMoment(DutchTime.Moment(input.Day, input.Time), input.Day, input.Minutes, input.Kind);
+        var supervision = await SupervisionAsync(db, input, stop);
+        var session = await FindAsync(db, input.Id, stop);
+        var isNew = session is null;
+        if (session is null) db.Add(session = CoachingSession.Log(supervision, db.Viewer.PersonId, moment, db.Viewer.Today, db.Now, input.Id));
+        else session.Hold(supervision, moment, db.Viewer.Today, db.Now);
+        session.Write(input.StudentInput, input.WhatHappened, input.Concepts);
+        session.Mark(await MarksAsync(db, session, input.Marks, stop), input.Techniques, input.Roles, input.Slider);
+        session.GiveFeedback([.. input.Feedback.Select(feedback => (feedback.Id, feedback.Text))]);
+        await NoteAsync(db, session, input.PrivateNote, stop);
+        return (session, isNew);
+    }
+
+    /// <summary>The supervision of that student on that day; any other with him when there was none, so that the rule says what is wrong.</summary>
+    private static async Task<Supervision> SupervisionAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
+    {
+        var supervisions = await db.Supervisions.LoggableBy(db.Viewer).Include(row => row.Covers).Where(row => row.StudentId == input.StudentId).ToListAsync(stop);
+        return supervisions.Find(row => row.MayBeLoggedBy(db.Viewer.PersonId, input.Day, db.Viewer.Today)) ?? supervisions.FirstOrDefault()
+            ?? throw new NotFoundException("Student");
+    }
+
+    private static Task<CoachingSession?> FindAsync(WpbDbContext db, Guid sessionId, CancellationToken stop) =>
+        db.CoachingSessions.WrittenBy(db.Viewer).Include(row => row.Content).Include(row => row.Steering).Include(row => row.Feedback)
+            .SingleOrDefaultAsync(row => row.Id == sessionId, stop);
+
+    /// <summary>What is marked already keeps the name and position it was marked with; what is new takes those of today.</summary>
+    private static async Task<List<InterventionMark>> MarksAsync(WpbDbContext db, CoachingSession session, IReadOnlyDictionary<string, int> counts, CancellationToken stop)
+    {
+        if (counts.Count == 0) return [];
+        var spectrum = await SpectrumAsync(db, stop);
+        return [.. counts.Select(count => session.Steering!.Marks.Find(mark => mark.Code == count.Key)?.Counted(count.Value)
+            ?? new InterventionMark(spectrum.FirstOrDefault(step => step.Code == count.Key) ?? throw new NotFoundException("Intervention"), count.Value))];
+    }
+
+    /// <summary>The partnership's own spectrum; the default where it keeps none.</summary>
+    internal static async Task<IReadOnlyList<SpectrumStep>> SpectrumAsync(WpbDbContext db, CancellationToken stop)
+    {
+        var own = await db.Interventions.VisibleTo(db.Viewer).AsNoTracking().OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(stop);
+        return own.Count == 0 ? SteeringSpectrum.Default : [.. own.Select(row => row.Step)];
+    }
+
+    private static async Task NoteAsync(WpbDbContext db, CoachingSession session, string? text, CancellationToken stop)
+    {
+        var note = await db.PrivateNotes.VisibleTo(db.Viewer).SingleOrDefaultAsync(row => row.SessionId == session.Id, stop);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            if (note is not null) db.Remove(note);
+        }
+        else if (note is null)
+        {
+            db.Add(new PrivateNote(session, db.Viewer.PersonId, text));
+        }
+        else
+        {
+            note.Write(text);
+        }
+    }
+
+    /// <summary>Whether this very session is shared already: the answer to the first time got lost on the way.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.SessionAlreadyShared"/> when something else was shared under this id.</exception>
+    private static async Task<bool> IsSharedAsSuchAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
+    {
+        var known = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking().Include(row => row.Content).Include(row => row.Feedback)
+            .SingleOrDefaultAsync(row => row.Id == input.Id && row.State == SessionState.Shared, stop);
+        if (known is null) return false;
+        var given = input.Feedback.Select(feedback => feedback.Text.Trimmed()).Where(text => !text.IsEmpty);
+        var isSame = known.StudentId == input.StudentId
+            && known.Content!.StudentInput == Text.Optional(input.StudentInput, SessionContent.TextLength)
+            && known.Content.WhatHappened == Text.Optional(input.WhatHappened, SessionContent.TextLength)
+            && known.Feedback.OrderBy(feedback => feedback.Number).Select(feedback => feedback.Content).SequenceEqual(given);
+        return isSame ? true : throw new RuleViolationException(Rule.SessionAlreadyShared);
+    }
+
+    /// <summary>A session shared with the viewer, held so that its author cannot take it back while he reads.</summary>
+    private static async Task<CoachingSession> SharedWithMeAsync(WpbDbContext db, Guid sessionId, CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlAsync($"select from coaching_session where id = {sessionId} for share", stop);
+        return await db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == sessionId && row.StudentId == db.Viewer.PersonId && row.State == SessionState.Shared, stop)
+            ?? throw new NotFoundException("Session");
+    }
+
+    private static async Task<Feedback> ReadAsync(WpbDbContext db, Guid feedbackId, CancellationToken stop)
+    {
+        var sessionId = await db.Feedback.GivenTo(db.Viewer).Where(row => row.Id == feedbackId).Select(row => (Guid?)row.SessionId).SingleOrDefaultAsync(stop)
+            ?? throw new NotFoundException("Feedback");
+        var session = await SharedWithMeAsync(db, sessionId, stop);
+        var feedback = await db.Feedback.GivenTo(db.Viewer).AsNoTracking().SingleAsync(row => row.Id == feedbackId, stop);
+        await ReadAsync(db, session, [feedback], stop);
+        return feedback;
+    }
+
+    private static async Task ReadAsync(WpbDbContext db, CoachingSession session, IReadOnlyList<Feedback> feedback, CancellationToken stop)
+    {
+        var ids = feedback.Select(row => row.Id).ToList();
+        var read = await db.FeedbackReadings.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(stop);
+        foreach (var unread in feedback.Where(row => !read.Contains(row.Id)))
+        {
+            db.Add(new FeedbackReading(unread, db.Now));
+            db.Note(AuditAct.Read, unread, unread.StudentId);
+        }
+        if (await db.SessionReadings.VisibleTo(db.Viewer).AnyAsync(row => row.Id == session.Id, stop)) return;
+        db.Add(new SessionReading(session, db.Now));
+        if (feedback.Count == 0) db.Note(AuditAct.Read, session, session.StudentId);
+    }
+
+    private static Task SeeNoticesAsync(WpbDbContext db, IReadOnlyCollection<Guid> records, CancellationToken stop) =>
+        db.Notifications.VisibleTo(db.Viewer).Where(row => records.Contains(row.RecordId) && row.ReadAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(notice => notice.ReadAt, db.Now), stop);
+
+    /// <summary>Two that save the same new session at once: the second finds what the first made, and goes on from there.</summary>
+    private static async Task AgainAfterARaceAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (RuleViolationException raced) when (raced.Rule is Rule.AlreadyExists)
+        {
+            try
+            {
+                await act();
+            }
+            catch (RuleViolationException again) when (again.Rule is Rule.AlreadyExists)
+            {
+                // The id is somebody else's session, which for this viewer does not exist.
+                throw new NotFoundException("Session");
+            }
+        }
+    }
+}

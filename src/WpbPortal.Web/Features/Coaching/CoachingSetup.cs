@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using WpbPortal.Domain;
+using WpbPortal.Web.Access;
+
+namespace WpbPortal.Web.Features.Coaching;
+
+/// <summary>The services of coaching, and where a page says that it was read.</summary>
+internal static class CoachingSetup
+{
+    public static void AddCoaching(this IServiceCollection services)
+    {
+        services.AddSingleton<CoachingService>();
+        services.AddSingleton<CoachingQueries>();
+        services.AddSingleton<CoachingLetters>();
+    }
+
+    public static void MapCoaching(this IEndpointRouteBuilder routes)
+    {
+        // A script sends these once the page is before somebody's eyes: a page that is only fetched ahead marks nothing.
+        routes.MapPost($"{Urls.Sessions}/{{id:guid}}/gelezen", (Guid id, CoachingService coaching, CurrentViewer current, CancellationToken stop) =>
+            MarkAsync(viewer => coaching.MarkReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute());
+        routes.MapPost($"{Urls.MyFeedback}/{{id:guid}}/gelezen", (Guid id, CoachingService coaching, CurrentViewer current, CancellationToken stop) =>
+            MarkAsync(viewer => coaching.MarkFeedbackReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute());
+    }
+
+    private static async Task<IResult> MarkAsync(Func<Viewer, Task> mark, CurrentViewer current)
+    {
+        try
+        {
+            await mark(await current.ViewerAsync());
+            return TypedResults.NoContent();
+        }
+        catch (NotFoundException)
+        {
+            return TypedResults.NotFound();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using WpbPortal.Domain;
+using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Drafts;
+
+namespace WpbPortal.Web.Features.Coaching;
+
+/// <summary>Feedback as the student reads it, with the versions it had, and his reply. What he types is kept by itself.</summary>
+public sealed partial class FeedbackDetailPage
+{
+    private FeedbackDetail? _feedback;
+    private string? _savedAt;
+
+    [Inject] private CoachingQueries Coaching { get; set; } = null!;
+
+    [Inject] private CoachingService Service { get; set; } = null!;
+
+    [Inject] private DraftService Drafts { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigator { get; set; } = null!;
+
+    [Parameter] public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "gedeeld")] private bool IsAnswered { get; set; }
+
+    [SupplyParameterFromForm] private ReplyForm? Form { get; set; }
+
+    private string DraftKey => DraftKeys.Reply(Id);
+
+    protected override Task OnInitializedAsync() => TryAsync(async viewer =>
+    {
+        _feedback = await Coaching.FeedbackAsync(viewer, Id);
+        Form ??= await KeptAsync(viewer) ?? new() { TakesAlong = _feedback.Reply?.TakesAlong, WillTry = _feedback.Reply?.WillTry };
+    });
+
+    private async Task<ReplyForm?> KeptAsync(Viewer viewer)
+    {
+        var draft = await Drafts.FindAsync(viewer, DraftKey);
+        _savedAt = draft.SavedAt?.ShowTime();
+        return draft.Fields is { } fields ? new() { TakesAlong = fields.Text("Form.TakesAlong"), WillTry = fields.Text("Form.WillTry") } : null;
+    }
+
+    private async Task ReplyAsync()
+    {
+        if (await TryAsync(viewer => Service.ReplyAsync(viewer, Id, Form!.TakesAlong, Form.WillTry))) Navigator.NavigateTo($"{Urls.Feedback(Id)}?gedeeld=true");
+    }
+}
+
+/// <summary>What the student types.</summary>
+public sealed class ReplyForm
+{
+    /// <summary>Wat neem je mee?</summary>
+    public string? TakesAlong { get; set; }
+
+    /// <summary>Wat ga je proberen?</summary>
+    public string? WillTry { get; set; }
+}

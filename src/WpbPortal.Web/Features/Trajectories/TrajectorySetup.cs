@@ -1,0 +1,18 @@
+using WpbPortal.Web.Features.Participations;
+using WpbPortal.Web.Features.Templates;
+using WpbPortal.Web.Features.YearPlan;
+
+namespace WpbPortal.Web.Features.Trajectories;
+
+/// <summary>The services around trajectories: templates, planning, the year plan and taking part.</summary>
+internal static class TrajectorySetup
+{
+    public static IServiceCollection AddTrajectories(this IServiceCollection services) => services
+        .AddSingleton<TemplateQueries>()
+        .AddSingleton<TrajectoryQueries>()
+        .AddSingleton<TrajectoryService>()
+        .AddSingleton<YearPlanQueries>()
+        .AddSingleton<ParticipationLetters>()
+        .AddSingleton<ParticipationQueries>()
+        .AddSingleton<ParticipationService>();
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data;
+using WpbPortal.Domain;
+using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Access;
+
+namespace WpbPortal.Web.Features.YearPlan;
+
+/// <summary>Reads a year at a glance.</summary>
+public sealed class YearPlanQueries(WpbContexts contexts)
+{
+    /// <summary>Most meetings shown in one year; a partnership has some hundreds.</summary>
+    private const int MostMeetings = 2000;
+
+    /// <summary>The meetings of a school year that the viewer may see, by trajectory.</summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="schoolYearId">Which year; null for the present one, or else the next to come, or the last.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="NotFoundException">There is no such year, or none at all.</exception>
+    public async Task<YearPlanView> YearAsync(Viewer viewer, Guid? schoolYearId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var years = await db.SchoolYears.VisibleTo(db.Viewer).OrderBy(year => year.Period.From)
+            .Select(year => new YearRow(year.Id, year.Name, year.Period.From, year.Period.Until!.Value)).ToListAsync(stop);
+        var today = db.Viewer.Today;
+        var shown = (schoolYearId is { } id ? years.SingleOrDefault(year => year.Id == id) : years.FirstOrDefault(year => year.Until >= today) ?? years.LastOrDefault())
+            ?? throw new NotFoundException("SchoolYear");
+
+        var (from, until) = (DutchTime.Moment(shown.From, TimeOnly.MinValue), DutchTime.Moment(shown.Until.AddDays(1), TimeOnly.MinValue));
+        var meetings = await db.Trajectories.VisibleTo(db.Viewer)
+            .SelectMany(trajectory => trajectory.Meetings, (trajectory, meeting) => new { Trajectory = trajectory, Meeting = meeting })
+            .Where(row => row.Meeting.StartsAt >= from && row.Meeting.StartsAt < until)
+            .OrderBy(row => row.Meeting.StartsAt).ThenBy(row => row.Meeting.Id)
+            .Select(row => new YearMeeting(row.Meeting.Id, row.Trajectory.Id, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room, row.Meeting.CancelledAt != null))
+            .Take(MostMeetings).ToListAsync(stop);
+        Guid[] present = [.. meetings.Select(meeting => meeting.TrajectoryId).Distinct()];
+        var trajectories = await db.Trajectories.VisibleTo(db.Viewer)
+            .Where(row => row.SchoolYearId == shown.Id || present.Contains(row.Id))
+            .Select(row => new { row.Id, row.Title, row.State, row.SchoolId, School = row.School!.Name }).ToListAsync(stop);
+
+        var ofTrajectory = meetings.ToLookup(meeting => meeting.TrajectoryId);
+        return new(shown, years,
+            [.. trajectories.Select(row => new YearTrajectory(row.Id, row.Title, row.State, row.School, db.Viewer.MayPlanFor(row.SchoolId), [.. ofTrajectory[row.Id]]))
+                .OrderBy(row => row.Meetings.FirstOrDefault()?.StartsAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id)],
+            db.Viewer.MayPlanFor(null), today);
+    }
+}
+
+/// <summary>A year at a glance.</summary>
+/// <param name="Year">The school year that is shown.</param>
+/// <param name="Years">All school years, to choose from.</param>
+/// <param name="Trajectories">The trajectories with their meetings in that year.</param>
+/// <param name="MayPlan">Whether the viewer plans trajectories.</param>
+/// <param name="Today">The day it is.</param>
+public sealed record YearPlanView(YearRow Year, IReadOnlyList<YearRow> Years, IReadOnlyList<YearTrajectory> Trajectories, bool MayPlan, DateOnly Today);
+
+/// <summary>A school year.</summary>
+public sealed record YearRow(Guid Id, string Name, DateOnly From, DateOnly Until);
+
+/// <summary>A trajectory in the year plan.</summary>
+public sealed record YearTrajectory(Guid Id, LocalisedText Title, TrajectoryState State, string? School, bool MayPlan, IReadOnlyList<YearMeeting> Meetings);
+
+/// <summary>A meeting in the year plan.</summary>
+public sealed record YearMeeting(Guid Id, Guid TrajectoryId, LocalisedText Title, MeetingForm Form, DateTimeOffset StartsAt, int Minutes, string? Room, bool IsCancelled);

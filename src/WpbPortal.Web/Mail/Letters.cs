@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.DataProtection;
+using WpbPortal.Data;
+using WpbPortal.Data.Mail;
+
+namespace WpbPortal.Web.Mail;
+
+/// <summary>
+/// Promises mails in the transaction of the act they belong to: with a rollback there is no mail, and with a commit
+/// there is exactly one per event and person. A mail never holds confidential content, only where to read it.
+/// </summary>
+public sealed class Letters(IDataProtectionProvider protection, TimeProvider clock)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("outbox");
+
+    /// <summary>Promises a mail.</summary>
+    /// <param name="context">The context of the act.</param>
+    /// <param name="letter">What to send.</param>
+    public void Promise(WpbDbContext context, Letter letter)
+    {
+        var now = clock.GetUtcNow();
+        context.Outbox.Add(new()
+        {
+            IdempotencyKey = letter.Key,
+            ToAddress = letter.ToAddress,
+            ToName = letter.ToName,
+            Language = letter.Language,
+            Subject = letter.Subject,
+            Body = _protector.Protect(System.Text.Encoding.UTF8.GetBytes(letter.Body)),
+            CreatedAt = now,
+            NextAttemptAt = now,
+        });
+    }
+
+    /// <summary>The text of a promised mail; null once it was sent and blanked.</summary>
+    public string? BodyOf(OutboxMessage message) =>
+        message.Body is { } body ? System.Text.Encoding.UTF8.GetString(_protector.Unprotect(body)) : null;
+}
+
+/// <summary>A mail in plain text.</summary>
+/// <param name="Key">One per event and person, such as <c>feedback:{id}:{person}</c>.</param>
+/// <param name="ToAddress">The address.</param>
+/// <param name="ToName">The name of whom it is for.</param>
+/// <param name="Language">"nl" or "en".</param>
+/// <param name="Subject">The subject, without content.</param>
+/// <param name="Body">Plain text; a line that is an address becomes a link.</param>
+public sealed record Letter(string Key, string ToAddress, string ToName, string Language, string Subject, string Body);

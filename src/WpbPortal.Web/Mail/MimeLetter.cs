@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using MimeKit;
+using WpbPortal.Data.Mail;
+
+namespace WpbPortal.Web.Mail;
+
+/// <summary>A promised mail as it goes over the wire: plain text, and the same as HTML.</summary>
+internal static partial class MimeLetter
+{
+    public static MimeMessage Of(OutboxMessage message, string text, MailOptions options, DateTimeOffset now)
+    {
+        var from = MailboxAddress.Parse(options.From!);
+        var mime = new MimeMessage { Subject = message.Subject, Date = now, MessageId = $"{message.Id:N}@{from.Domain}" };
+        mime.From.Add(new MailboxAddress(options.FromName, from.Address));
+        mime.To.Add(new MailboxAddress(message.ToName, message.ToAddress));
+        // So that no out-of-office answer comes back.
+        mime.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        mime.Headers.Add("X-Auto-Response-Suppress", "All");
+        mime.Headers.Add(HeaderId.ContentLanguage, message.Language);
+        mime.Body = new BodyBuilder { TextBody = text, HtmlBody = Html(text, message.Language) }.ToMessageBody();
+        mime.Prepare(EncodingConstraint.SevenBit);
+        return mime;
+    }
+
+    /// <summary>The text as HTML: paragraphs, and links where it has an address. Everything else in it is encoded.</summary>
+    internal static string Paragraphs(string text)
+    {
+        var html = new StringBuilder();
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            html.Append("<p>").AppendJoin("<br>", paragraph.Split('\n').Select(Linked)).Append("</p>");
+        }
+        return html.ToString();
+    }
+
+    private static string Html(string text, string language) =>
+        $"<!DOCTYPE html><html lang=\"{language}\"><body style=\"font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em\">{Paragraphs(text)}</body></html>";
+
+    private static string Linked(string line)
+    {
+        var encoder = HtmlEncoder.Default;
+        var html = new StringBuilder();
+        var done = 0;
+        foreach (var address in Addresses().EnumerateMatches(line))
+        {
+            var link = encoder.Encode(line.Substring(address.Index, address.Length));
+            html.Append(encoder.Encode(line[done..address.Index])).Append($"<a href=\"{link}\">{link}</a>");
+            done = address.Index + address.Length;
+        }
+        return html.Append(encoder.Encode(line[done..])).ToString();
+    }
+
+    [GeneratedRegex(@"https?://[^\s<>""]+[^\s<>"".,;:!?)]")]
+    private static partial Regex Addresses();
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using MailKit;
+using MailKit.Net.Smtp;
+using Microsoft.Extensions.Options;
+
+namespace WpbPortal.Web.Mail;
+
+/// <summary>
+/// Sends what was promised. Several nodes may do so at once: each takes what no other holds. A letter that the server
+/// refuses is tried again later and later, and given up after <see cref="Outbox.MostAttempts"/> times.
+/// </summary>
+public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOptions> options, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>Sends what is due now; gives how many letters left.</summary>
+    public async Task<int> SendDueAsync(CancellationToken stop = default)
+    {
+        if (!await outbox.HasDueAsync(stop)) return 0;
+        // Before anything is taken: a server that is away costs no letter an attempt.
+        using var smtp = await SmtpConnection.OpenAsync(options.Value, stop);
+        var sent = 0;
+        while (await outbox.TakeDueAsync(stop) is { Count: > 0 } due)
+        {
+            foreach (var message in due)
+            {
+                if (await SendAsync(smtp, message, stop)) sent++;
+            }
+        }
+        await smtp.DisconnectAsync(quit: true, stop);
+        return sent;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (string.IsNullOrWhiteSpace(options.Value.Host)) return;
+        var pause = Pause;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+                pause = Pause;
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                log.LogWarning("Mail could not be sent ({Reason}); the next try is in {Seconds} seconds.", failed.Message, pause.TotalSeconds);
+            }
+            await Task.Delay(pause, clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> SendAsync(SmtpClient smtp, Data.Mail.OutboxMessage message, CancellationToken stop)
+    {
+        try
+        {
+            await smtp.SendAsync(MimeLetter.Of(message, letters.BodyOf(message) ?? "", options.Value, clock.GetUtcNow()), stop);
+        }
+        catch (Exception refused) when (refused is SmtpCommandException or CryptographicException or FormatException)
+        {
+            // A 5xx answer about this letter, or a body that no key opens, will not become better by waiting.
+            var forGood = refused is not SmtpCommandException { StatusCode: < (SmtpStatusCode)500 };
+            await outbox.FailAsync(message, refused.Message, forGood, stop);
+            log.LogWarning("Letter {Letter} was refused at attempt {Attempt}.", message.Id, message.Attempts);
+            return false;
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            await outbox.FailAsync(message, broken.Message, forGood: false, stop);
+            throw;
+        }
+        await outbox.SentAsync(message, stop);
+        return true;
+    }
+}

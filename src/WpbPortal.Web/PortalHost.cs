@@ -1,0 +1,96 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MudBlazor.Services;
+using Serilog;
+using Serilog.Formatting.Compact;
+using WpbPortal.Data.LocalPostgres;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Components;
+using WpbPortal.Web.Security;
+using WpbPortal.Web.Settings;
+
+namespace WpbPortal.Web;
+
+/// <summary>Puts the portal together: what it is made of, and in which order a request goes through it.</summary>
+public static class PortalHost
+{
+    /// <summary>Starts the portal and runs it until it is stopped. Gives the exit code: 1 when a setting is wrong.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            using var starting = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+            var logger = starting.CreateLogger("WpbPortal");
+            if (args.Contains("--stop-database")) return await LocalPostgresServer.StopAsync(DatabaseFinder.LocalOptions(builder.Configuration)) ? 0 : 1;
+            if (args.Contains("--migrate"))
+            {
+                await PortalDatabase.MigrateAsync(builder.Configuration, logger);
+                return 0;
+            }
+
+            var isDemo = await builder.AddPortalDatabaseAsync(logger);
+            await using var app = Build(builder);
+            await app.StartAsync();
+            if (isDemo) await DemoGreeting.PrintAsync(app.Urls);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (SettingException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 1;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong.Failures));
+            return 1;
+        }
+    }
+
+    /// <summary>Registers everything but the database, and lays the pipeline.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new RenderedCompactJsonFormatter()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SiteAddress>();
+        services.AddSingleton<DemoSetting>();
+        services.AddTrustedProxies(builder.Configuration);
+        services.AddSharedKeys();
+        services.AddAccess();
+        services.AddPortalCultures();
+        services.AddFeatures();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "wpb-formulier";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+
+        var app = builder.Build();
+        // Asked for now, so that a missing secret is told at the start and not at the first visitor.
+        _ = app.Services.GetRequiredService<KeySecret>();
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
+        app.UseOriginCheck();
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAccess();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapFeatures();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}

@@ -1,0 +1,3 @@
+using WpbPortal.Web;
+
+return await PortalHost.RunAsync(args);

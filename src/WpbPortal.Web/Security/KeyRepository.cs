@@ -1,0 +1,47 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace WpbPortal.Web.Security;
+
+/// <summary>Keeps the data-protection keys in the database, so that a restart and a second node read the same cookies.</summary>
+internal sealed class KeyRepository(NpgsqlDataSource database) : IXmlRepository
+{
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var command = database.CreateCommand("select xml from platform.data_protection_key order by id");
+        using var row = command.ExecuteReader();
+        var keys = new List<XElement>();
+        while (row.Read()) keys.Add(XElement.Parse(row.GetString(0)));
+        return keys;
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var command = database.CreateCommand("insert into platform.data_protection_key (id, friendly_name, xml) values ($1, $2, $3)");
+        command.Parameters.Add(new() { Value = Guid.CreateVersion7() });
+        command.Parameters.Add(new() { Value = friendlyName });
+        command.Parameters.Add(new() { Value = element.ToString(SaveOptions.DisableFormatting) });
+        command.ExecuteNonQuery();
+    }
+}
+
+internal static class KeySetup
+{
+    /// <summary>Keeps the keys in the database, wrapped by the secret of a file.</summary>
+    public static IServiceCollection AddSharedKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<KeySecret>();
+        // The name keeps nodes together that are installed in different folders.
+        services.AddDataProtection().SetApplicationName("WpbPortal");
+        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, KeySecret>((keys, database, secret) =>
+        {
+            keys.XmlRepository = new KeyRepository(database);
+            keys.XmlEncryptor = new KeyWrapper(secret);
+        });
+        return services;
+    }
+}

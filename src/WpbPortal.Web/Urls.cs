@@ -1,0 +1,53 @@
+namespace WpbPortal.Web;
+
+/// <summary>Every address of the portal. Features link to each other through here only.</summary>
+public static class Urls
+{
+    public const string Today = "/";
+    public const string SignIn = "/aanmelden";
+    public const string SignOut = "/afmelden";
+    public const string ForgottenPassword = "/wachtwoord-vergeten";
+    public const string ChoosePassword = "/wachtwoord-kiezen";
+    public const string Invitation = "/uitnodiging";
+    public const string FirstAdministrator = "/eerste-beheerder";
+    public const string Profile = "/profiel";
+    public const string Language = "/taal";
+    public const string Theme = "/kleuren";
+    public const string SwitchPartnership = "/partnerschap-wisselen";
+    public const string OwnPartnerships = "/mijn/partnerschappen";
+    public const string OutgoingMail = "/uitgaande-post";
+    public const string NotFound = "/niet-gevonden";
+    public const string Error = "/fout";
+
+    public const string Sessions = "/gesprekken";
+    public const string NewSession = "/gesprekken/nieuw";
+    public const string MyCoaching = "/mijn/begeleiding";
+    public const string MyFeedback = "/mijn/feedback";
+    public const string Notifications = "/meldingen";
+
+    public const string Trajectories = "/trajecten";
+    public const string NewTrajectory = "/trajecten/nieuw";
+    public const string Templates = "/trajecten/sjablonen";
+    public const string YearPlan = "/jaarplan";
+    public const string MyTrajectories = "/mijn/trajecten";
+
+    public const string People = "/mensen";
+    public const string NewPerson = "/mensen/nieuw";
+    public const string Structure = "/mensen/structuur";
+    public const string Import = "/mensen/inlezen";
+    public const string Placements = "/stageplaatsen";
+    public const string Partnerships = "/partnerschappen";
+
+    public static string Partnership(Guid id) => $"{Partnerships}/{id}";
+    public static string Session(Guid id) => $"{Sessions}/{id}";
+    public static string EditSession(Guid id) => $"{Sessions}/{id}/verder";
+    public static string Feedback(Guid id) => $"{MyFeedback}/{id}";
+    public static string Trajectory(Guid id) => $"{Trajectories}/{id}";
+    public static string Template(Guid id) => $"{Templates}/{id}";
+    public static string Person(Guid id) => $"{People}/{id}";
+    public static string Placement(Guid id) => $"{Placements}/{id}";
+
+    /// <summary>A path on this site, or the start page when the text is anything else.</summary>
+    public static string Local(string? path) =>
+        path is ['/', not ('/' or '\\'), ..] or "/" && !path.Any(char.IsControl) ? path : Today;
+}

@@ -1,0 +1,73 @@
+// What the frame does besides its HTML. Everything here is a kindness: without it every page still works.
+
+const status = () => document.getElementById("meldingen");
+
+/** Says a sentence to those who listen, without moving focus. */
+export function announce(sentence) {
+  const place = status();
+  if (!place) return;
+  place.textContent = "";
+  // The same sentence twice is read twice only when the text was empty in between.
+  requestAnimationFrame(() => { place.textContent = sentence; });
+}
+
+const closeMenus = (except) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
+};
+
+document.addEventListener("click", (event) => closeMenus(event.target.closest?.("details.menu")));
+
+document.addEventListener("focusin", (event) => {
+  const menu = event.target.closest?.("details.menu");
+  for (const open of document.querySelectorAll("details.menu[open]")) if (open !== menu) open.open = false;
+});
+
+const isTyping = (element) => element?.isContentEditable || /^(input|textarea|select)$/i.test(element?.tagName ?? "");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    const menu = event.target.closest?.("details.menu[open]") ?? document.querySelector("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+    const search = document.querySelector("[data-search]");
+    if (!search || search.offsetParent === null) return;
+    event.preventDefault();
+    search.focus();
+  }
+});
+
+// Colours change at once; the server keeps the choice for the next page and the next device.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest?.("form[data-theme-choice]");
+  const button = event.submitter;
+  if (!form || !button) return;
+  event.preventDefault();
+  const before = document.documentElement.dataset.theme;
+  if (button.value) document.documentElement.dataset.theme = button.value;
+  else delete document.documentElement.dataset.theme;
+  const body = new URLSearchParams(new FormData(form, button));
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+    if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(answer.statusText);
+    for (const choice of form.querySelectorAll("[aria-pressed]")) choice.setAttribute("aria-pressed", String(choice === button));
+  } catch {
+    if (before) document.documentElement.dataset.theme = before;
+    else delete document.documentElement.dataset.theme;
+  }
+});
+
+// After a form that came back with something to mend, the message gets the focus; after going elsewhere, Blazor focuses the h1.
+const focused = new WeakSet();
+const settle = () => {
+  closeMenus();
+  const first = document.querySelector("[data-focus-first]");
+  if (!first || focused.has(first)) return;
+  focused.add(first);
+  first.focus();
+};
+
+if (window.Blazor) Blazor.addEventListener("enhancedload", settle);
+else document.addEventListener("DOMContentLoaded", () => window.Blazor?.addEventListener("enhancedload", settle));
+settle();

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace WpbPortal.Benchmarks.Anchors;
+
+/// <summary>A3: the smallest page that opens a circuit, in an application of its own.</summary>
+internal static class HelloCircuit
+{
+    public static WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Blazor's own script is among the portal's assets.
+            ApplicationName = typeof(Web.PortalHost).Assembly.GetName().Name,
+            ContentRootPath = Folders.Web,
+            EnvironmentName = "Development",
+        });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://localhost:0");
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        var app = builder.Build();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<HelloPage>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace WpbPortal.Benchmarks.Anchors;
+
+/// <summary>
+/// A1, a raw endpoint (the page's own SQL through Npgsql, hand-written HTML), and A1s, the same SQL with a bare static
+/// component. The SQL is caught from the page itself, so the anchor asks exactly what the page asks.
+/// </summary>
+internal static class ListAnchors
+{
+    public static void MapListAnchors(this WebApplication app, NpgsqlDataSource database)
+    {
+        var caught = new CaughtCommands();
+        app.MapGet("/anchor/catch/{page}", (string page) => caught.Begin(page)).AllowAnonymous();
+        app.MapGet("/anchor/caught/{page}", (string page) => caught.End(page)).AllowAnonymous();
+        app.MapGet("/anchor/a1/{page}", async (string page) => Results.Content(Write(await ReadAsync(database, caught.Of(page))), "text/html; charset=utf-8")).AllowAnonymous();
+        app.MapGet("/anchor/a1s/{page}", async (string page) =>
+            new RazorComponentResult<BareList>(new Dictionary<string, object?> { [nameof(BareList.Rows)] = await ReadAsync(database, caught.Of(page)) })).AllowAnonymous();
+    }
+
+    private static async Task<List<object?[]>> ReadAsync(NpgsqlDataSource database, IReadOnlyList<CaughtCommand> commands)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var rows = new List<object?[]>();
+        foreach (var caught in commands)
+        {
+            await using var command = caught.For(connection);
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var row = new object?[reader.FieldCount];
+                reader.GetValues(row!);
+                rows.Add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static string Write(List<object?[]> rows)
+    {
+        var html = new StringBuilder("<!DOCTYPE html><html lang=nl><head><title>A1</title></head><body><table>");
+        foreach (var row in rows)
+        {
+            html.Append("<tr>");
+            foreach (var cell in row) html.Append("<td>").Append(HtmlEncoder.Default.Encode(cell?.ToString() ?? "")).Append("</td>");
+            html.Append("</tr>");
+        }
+        return html.Append("</table></body></html>").ToString();
+    }
+}

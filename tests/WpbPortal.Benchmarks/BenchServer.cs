@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using WpbPortal.Benchmarks.Anchors;
+using WpbPortal.Data.LocalPostgres;
+using WpbPortal.Web;
+using WpbPortal.Web.Settings;
+
+namespace WpbPortal.Benchmarks;
+
+/// <summary>The portal as it is, with the anchors beside it in the same process.</summary>
+internal static class BenchServer
+{
+    public static async Task<int> RunAsync(string connectionsJson)
+    {
+        var connections = JsonSerializer.Deserialize<DatabaseConnections>(connectionsJson)!;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
+            ContentRootPath = Folders.Web,
+            EnvironmentName = "Development",
+        });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Demo"] = "true",
+            ["urls"] = "http://localhost:0",
+            ["Serilog:MinimumLevel:Default"] = "Error",
+        });
+        builder.Services.AddWpbContexts(connections.App);
+        await using var app = PortalHost.Build(builder);
+        // The anchors read past row security, for what it costs is part of what is measured.
+        app.MapListAnchors(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Backup) { MaxAutoPrepare = 50 }.ConnectionString));
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.First());
+
+        await using var circuits = HelloCircuit.Build();
+        await circuits.StartAsync();
+        Console.WriteLine(circuits.Urls.First());
+
+        // Ends when the campaign closes the pipe.
+        while (await Console.In.ReadLineAsync() is not null) { }
+        return 0;
+    }
+}

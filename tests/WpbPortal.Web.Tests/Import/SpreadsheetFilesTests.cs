@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using WpbPortal.Web.Features.Import;
+using WpbPortal.Web.Features.Import.Checking;
+using WpbPortal.Web.Features.Import.Reading;
+using Xunit;
+
+namespace WpbPortal.Web.Tests.Import;
+
+public sealed class SpreadsheetFilesTests
+{
+    [Theory]
+    [InlineData(ImportFileKind.People)]
+    [InlineData(ImportFileKind.Placements)]
+    public void Template_FilledInByNobody_IsRecognisedWhole(ImportFileKind kind)
+    {
+        foreach (var template in new[] { ImportTemplates.Csv(kind), ImportTemplates.Xlsx(kind) })
+        {
+            var reading = Files.ReadBytes(template.Content);
+            Assert.Equal(kind, reading.Mapping!.Kind);
+            Assert.Equal(ImportFields.Of(kind), reading.Mapping.Fields.Select(field => field!.Value));
+            Assert.Equal([ImportFindingKind.HeaderOnly], reading.Findings.All.Where(finding => finding.Severity == ImportSeverity.Error).Select(finding => finding.Kind));
+        }
+    }
+
+    [Fact]
+    public void Template_InEnglish_IsRecognisedWhole()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        try
+        {
+            Assert.All(Enum.GetValues<ImportFileKind>(), kind => Assert.Equal(ImportFields.Of(kind), Files.ReadBytes(ImportTemplates.Csv(kind).Content).Mapping!.Fields.Select(field => field!.Value)));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
+    public void FindingsFile_ColumnLikeFormula_IsNeutralised()
+    {
+        var findings = Files.ReadCsv("Roepnaam;Achternaam;E-mail;Rol;Begindatum;=cmd|calc!A1\nNoor;Haar;x;trainer;1-9-2026;\n").Findings;
+        var csv = ImportFindingsFile.Csv(findings);
+        Assert.Equal([0xEF, 0xBB, 0xBF], csv.Content[..3]);
+        Assert.Contains("1;'=cmd|calc!A1;ter info;", Encoding.UTF8.GetString(csv.Content));
+        using var reader = ImportFileReader.Open(new MemoryStream(ImportFindingsFile.Xlsx(findings).Content));
+        List<string> cells = [];
+        while (reader.Read()) cells.AddRange(reader.Cells.Select(cell => cell.Text));
+        Assert.Contains("'=cmd|calc!A1", cells);
+        Assert.DoesNotContain("=cmd|calc!A1", cells);
+    }
+
+    [Fact]
+    public void Sentences_EveryKind_IsThereInBothLanguages()
+    {
+        foreach (var kind in Enum.GetValues<ImportFindingKind>())
+        {
+            foreach (var language in new[] { "nl", "en" })
+                Assert.NotNull(Texts.ImportTexts.ResourceManager.GetResourceSet(language == "nl" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language), true, false)!.GetString($"Finding_{kind}"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Bunit;
+using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Components.Shell;
+using Xunit;
+
+namespace WpbPortal.Web.Tests.Pictures;
+
+/// <summary>Pictures are read by ear and by keyboard too, and their drawing does not depend on the language.</summary>
+public sealed class PictureTests : BunitContext
+{
+    public PictureTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("nl-NL");
+
+    private static readonly SteeringChoice[] Row =
+    [
+        new("Listen", "luisteren", "niet invullen", -0.8), new("Steer", "sturen", "een kant op", 0), new("Impose", "opleggen", "voorschrijven", 1),
+    ];
+
+    [Fact]
+    public void SteeringPicker_TapOnAName_AddsOneToItsCount()
+    {
+        IReadOnlyDictionary<string, int>? told = null;
+        var picker = Render<SteeringPicker>(with => with.Add(p => p.Label, "Wat deed jij?").Add(p => p.Choices, Row)
+            .Add(p => p.Counts, new Dictionary<string, int> { ["Steer"] = 2 }).Add(p => p.CountsChanged, counts => told = counts));
+
+        picker.FindAll("button.steer-add")[0].Click();
+
+        Assert.Equal(1, told!["Listen"]);
+        Assert.Equal(2, told["Steer"]);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("-3", 0)]
+    [InlineData("900", SteeringPicker.Most)]
+    public void SteeringPicker_NumberTyped_StaysWithinItsBounds(string typed, int kept)
+    {
+        IReadOnlyDictionary<string, int>? told = null;
+        var picker = Render<SteeringPicker>(with => with.Add(p => p.Label, "Wat deed jij?").Add(p => p.Choices, Row)
+            .Add(p => p.CountsChanged, counts => told = counts));
+
+        picker.Find("input[aria-label=opleggen]").Change(typed);
+
+        Assert.Equal(kept, told!["Impose"]);
+    }
+
+    [Fact]
+    public void SteeringPicker_ForTheKeyboard_HasOneStopPerIntervention() =>
+        Assert.Equal(Row.Length, Render<SteeringPicker>(with => with.Add(p => p.Label, "Wat deed jij?").Add(p => p.Choices, Row))
+            .FindAll("ol button:not([tabindex='-1']), ol input").Count);
+
+    [Fact]
+    public void SteeringOverTime_InDutch_DrawsWithPointsAndSaysTheDirectionInWords()
+    {
+        var picture = Render<SteeringOverTime>(with => with.Add(p => p.Title, "Je schoof naar meer ruimte.").Add(p => p.Points,
+            [new(new DateOnly(2026, 9, 3), 0.75, "Yara"), new(new DateOnly(2026, 9, 10), 0.05, "Yara"), new(new DateOnly(2026, 9, 17), -0.35, "Yara")]));
+
+        Assert.DoesNotContain(',', picture.Find("path.trend").GetAttribute("d")!);
+        Assert.Equal(["helemaal bij de begeleider", "in het midden", "meer bij de lerende"], picture.FindAll("tbody td:nth-child(3)").Select(cell => cell.TextContent));
+        Assert.Equal("+0,8", picture.Find("tbody td.numbers").TextContent);
+    }
+
+    [Fact]
+    public void MiniBars_ValueHeldBack_SaysSoInsteadOfANumber()
+    {
+        var picture = Render<MiniBars>(with => with.Add(p => p.Title, "Wat helpt.").Add(p => p.Bars, [new("tijd", 7), new("klik", null)]));
+
+        Assert.Contains("minder dan vijf", picture.FindAll("tr")[1].TextContent);
+    }
+
+    [Fact]
+    public void YearPlan_MeetingsCloseTogether_StandInLanesOfTheirOwn()
+    {
+        var plan = Render<YearPlan>(with => with.Add(p => p.Title, "Alles in november.").Add(p => p.From, new DateOnly(2026, 8, 1)).Add(p => p.Rows,
+            [new("Atelier", null, [new(new DateOnly(2026, 11, 5), "Een", "/b/1"), new(new DateOnly(2026, 11, 12), "Twee", "/b/2"), new(new DateOnly(2027, 3, 4), "Drie", "/b/3")])]));
+
+        Assert.Equal(["--lane: 0", "--lane: 1", "--lane: 0"],
+            plan.FindAll(".plan-marks > li").Select(mark => mark.GetAttribute("style")!.Split("; ")[1].TrimEnd(';')));
+    }
+
+    [Fact]
+    public void Icon_EveryName_HasLines() =>
+        Assert.All(Enum.GetValues<IconName>(), name => Assert.NotEmpty(Render<Icon>(with => with.Add(p => p.Name, name)).FindAll("path")));
+}
