@@ -2,6 +2,8 @@ using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Notices;
+using WpbPortal.Web.Features.Platform;
+using WpbPortal.Web.Features.Trajectories;
 using WpbPortal.Web.Mail;
 
 namespace WpbPortal.Web;
@@ -16,6 +18,8 @@ internal static class FeatureSetup
         services.AddDrafts();
         services.AddCoaching();
         services.AddNotices();
+        services.AddTrajectories();
+        services.AddPlatform();
         return services;
     }
 
