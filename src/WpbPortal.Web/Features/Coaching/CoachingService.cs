@@ -57,7 +57,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         // Whoever reads it at this very moment waits for us, or we for him: see MarkReadAsync.
-        await db.Database.ExecuteSqlAsync($"select from coaching_session where id = {sessionId} for update", stop);
+        await HoldAsync(db, sessionId, stop);
         var session = await FindAsync(db, sessionId, stop) ?? throw new NotFoundException("Session");
         var sharedAt = session.SharedAt;
         session.UndoSharing(await db.SessionReadings.VisibleTo(db.Viewer).AnyAsync(reading => reading.Id == sessionId, stop), db.Now);
@@ -78,8 +78,10 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     public Task MarkReadAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default) => AgainAfterARaceAsync(async () =>
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
+        var author = await db.CoachingSessions.VisibleTo(db.Viewer).Where(row => row.Id == sessionId).Select(row => (Guid?)row.AuthorId).SingleOrDefaultAsync(stop)
+            ?? throw new NotFoundException("Session");
         var feedback = await db.Feedback.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.SessionId == sessionId).ToListAsync(stop);
-        if (await db.CoachingSessions.VisibleTo(db.Viewer).AnyAsync(row => row.Id == sessionId && row.AuthorId != db.Viewer.PersonId, stop))
+        if (author != db.Viewer.PersonId)
             await ReadAsync(db, await SharedWithMeAsync(db, sessionId, stop), feedback, stop);
         await SeeNoticesAsync(db, [sessionId, .. feedback.Select(row => row.Id)], stop);
         await db.CommitAsync(stop);
@@ -227,10 +229,17 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         return isSame ? true : throw new RuleViolationException(Rule.SessionAlreadyShared);
     }
 
+    /// <summary>
+    /// Lets one at a time read a session or take it back. A lock on the row itself would need the right to change it, which
+    /// row-level security gives the author alone.
+    /// </summary>
+    private static Task HoldAsync(WpbDbContext db, Guid sessionId, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({sessionId.ToString()}, 0))", stop);
+
     /// <summary>A session shared with the viewer, held so that its author cannot take it back while he reads.</summary>
     private static async Task<CoachingSession> SharedWithMeAsync(WpbDbContext db, Guid sessionId, CancellationToken stop)
     {
-        await db.Database.ExecuteSqlAsync($"select from coaching_session where id = {sessionId} for share", stop);
+        await HoldAsync(db, sessionId, stop);
         return await db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == sessionId && row.StudentId == db.Viewer.PersonId && row.State == SessionState.Shared, stop)
             ?? throw new NotFoundException("Session");
