@@ -3,6 +3,7 @@ using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Platform;
+using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Features.Trajectories;
 using WpbPortal.Web.Mail;
 
@@ -20,6 +21,7 @@ internal static class FeatureSetup
         services.AddNotices();
         services.AddTrajectories();
         services.AddPlatform();
+        services.AddToday();
         return services;
     }
 

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Access;
+
+namespace WpbPortal.Web.Features.Today;
+
+/// <summary>What somebody was invited to or takes part in, in one statement; the same for students and supervisors.</summary>
+internal static class OwnTrajectories
+{
+    private const int Most = 12;
+
+    public static async Task<IReadOnlyList<OwnTrajectory>> OfAsync(WpbDbContext db, Role role, CancellationToken stop)
+    {
+        var (me, now) = (db.Viewer.PersonId, db.Now);
+        var rows = await db.Participations.VisibleTo(db.Viewer)
+            .Where(row => row.PersonId == me && row.Role == role && row.Trajectory.State != TrajectoryState.Completed
+                && (row.State == ParticipationState.Invited || row.State == ParticipationState.Offered || row.State == ParticipationState.Accepted))
+            .OrderByDescending(row => row.InvitedAt).ThenBy(row => row.Id).Take(Most)
+            .Select(row => new
+            {
+                row.TrajectoryId, row.Trajectory.Title, row.State,
+                Meetings = row.Trajectory.Meetings.Where(meeting => meeting.CancelledAt == null && meeting.StartsAt > now).OrderBy(meeting => meeting.StartsAt)
+                    .Select(meeting => new { meeting.Audience, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes, meeting.Room }).ToList(),
+            }).ToListAsync(stop);
+        return
+        [
+            .. rows.Select(row => new OwnTrajectory(row.TrajectoryId, row.Title, row.State,
+                    [.. row.Meetings.Where(meeting => meeting.Audience.Includes(role))
+                        .Select(meeting => new TodayMeeting(row.TrajectoryId, row.Title, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes, meeting.Room))]))
+                .OrderBy(row => row.Waits ? 0 : 1),
+        ];
+    }
+}

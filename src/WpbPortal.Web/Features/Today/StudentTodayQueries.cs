@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data;
+using WpbPortal.Domain;
+using WpbPortal.Domain.People;
+using WpbPortal.Web.Access;
+
+namespace WpbPortal.Web.Features.Today;
+
+/// <summary>What a student's start page answers: what did I get, what am I trying, when do we talk?</summary>
+public sealed class StudentTodayQueries(WpbContexts contexts)
+{
+    private const int MostFeedback = 20;
+    private const int MostTrials = 3;
+    private const int DaysAhead = 28;
+
+    /// <summary>The viewer's day as a student.</summary>
+    public async Task<StudentToday> TodayAsync(Viewer viewer, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var (me, today) = (db.Viewer.PersonId, db.Viewer.Today);
+        var soon = today.AddDays(DaysAhead);
+        var (readings, replies) = (db.FeedbackReadings.VisibleTo(db.Viewer), db.FeedbackReplies.VisibleTo(db.Viewer));
+        var feedback = await (from row in db.Feedback.GivenTo(db.Viewer).OrderByDescending(row => row.SharedAt).ThenByDescending(row => row.Id).Take(MostFeedback)
+                              join reading in readings on row.Id equals reading.Id into allReadings
+                              from reading in allReadings.DefaultIfEmpty()
+                              join reply in replies on row.Id equals reply.Id into allReplies
+                              from reply in allReplies.DefaultIfEmpty()
+                              orderby row.SharedAt descending, row.Id descending
+                              select new
+                              {
+                                  Row = new TodayFeedback(row.Id,
+                                      new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
+                                      row.Session.At, new(row.Saw, row.Did, row.Question), reading != null, reply != null),
+                                  reply.WillTry,
+                                  RepliedAt = (DateTimeOffset?)reply.RepliedAt,
+                              }).AsNoTracking().ToListAsync(stop);
+        var placements = await db.Placements.VisibleTo(db.Viewer)
+            .Where(row => row.StudentId == me && row.EndedAt == null && row.Period.From <= soon && (row.Period.Until == null || row.Period.Until >= today))
+            .OrderBy(row => row.Period.From).ThenBy(row => row.Id)
+            .Select(row => new OwnPlacement(row.School.Name, row.Team.Name, row.Period,
+                row.Supervisions.Where(supervision => supervision.EndedAt == null && supervision.Period.From <= today && (supervision.Period.Until == null || supervision.Period.Until >= today))
+                    .Select(supervision => new PersonName(supervision.Supervisor.GivenName, supervision.Supervisor.SurnamePrefix, supervision.Supervisor.FamilyName)).ToList(),
+                row.Supervisions.Where(supervision => supervision.EndedAt == null).SelectMany(supervision => supervision.Covers)
+                    .Where(cover => cover.EndedAt == null && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today))
+                    .Select(cover => new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).ToList(),
+                row.BuddyPeriods.Where(buddy => buddy.Period.From <= today && (buddy.Period.Until == null || buddy.Period.Until >= today))
+                    .Select(buddy => new PersonName(buddy.Buddy.GivenName, buddy.Buddy.SurnamePrefix, buddy.Buddy.FamilyName)).ToList()))
+            .AsSingleQuery().ToListAsync(stop);
+        var trajectories = await OwnTrajectories.OfAsync(db, Role.StudentTeacher, stop);
+        return new(
+            [.. feedback.Select(row => row.Row).OrderBy(row => row.IsRead)],
+            [.. feedback.Where(row => row.WillTry is not null).OrderByDescending(row => row.RepliedAt).Take(MostTrials)
+                .Select(row => new TodayTrial(row.Row.Id, row.WillTry!, row.Row.Author, row.RepliedAt!.Value))],
+            placements, trajectories);
+    }
+}

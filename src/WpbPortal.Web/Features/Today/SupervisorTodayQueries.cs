@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data;
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.People;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Components.Shared;
+
+namespace WpbPortal.Web.Features.Today;
+
+/// <summary>What a supervisor's start page answers: who do I see, what did they bring in, how do I coach?</summary>
+public sealed class SupervisorTodayQueries(WpbContexts contexts)
+{
+    /// <summary>How far the page looks back, in days: eight weeks.</summary>
+    public const int DaysBack = 56;
+
+    private const int DaysAhead = 28;
+    private const int MostSessions = 80;
+    private const int MostPoints = 20;
+    private const int MostReplies = 3;
+    private const int MostStudents = 40;
+
+    /// <summary>The viewer's day as a supervisor. How she steered is hers alone.</summary>
+    public async Task<SupervisorToday> TodayAsync(Viewer viewer, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var (me, today) = (db.Viewer.PersonId, db.Viewer.Today);
+        var (since, soon) = (DutchTime.Moment(today.AddDays(-DaysBack), TimeOnly.MinValue), today.AddDays(DaysAhead));
+        var replies = db.FeedbackReplies.VisibleTo(db.Viewer);
+        var sessions = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking()
+            .Where(row => row.State == SessionState.Held || (row.State == SessionState.Shared && row.At >= since))
+            .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(MostSessions)
+            .Select(row => new
+            {
+                row.Id, row.At, row.State, row.StudentId,
+                Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                Direction = row.Steering == null ? null : row.Steering.Direction,
+                Replies = replies.Where(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id))
+                    .Select(reply => new { reply.TakesAlong, reply.WillTry, reply.RepliedAt }).ToList(),
+            }).ToListAsync(stop);
+        var students = await db.Supervisions.VisibleTo(db.Viewer)
+            .Where(row => row.EndedAt == null && row.Period.From <= soon && (row.Period.Until == null || row.Period.Until >= today)
+                && (row.SupervisorId == me || row.Covers.Any(cover => cover.CoveredById == me && cover.EndedAt == null
+                    && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today))))
+            .OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(MostStudents)
+            .Select(row => new CoachedStudent(row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                row.Placement.Team.Name, row.SupervisorId == me, row.Period.From, null)).ToListAsync(stop);
+        var trajectories = await OwnTrajectories.OfAsync(db, Role.Supervisor, stop);
+
+        var last = sessions.GroupBy(row => row.StudentId).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.At));
+        return new(
+            [.. sessions.Where(row => row.State == SessionState.Held).Select(row => new TodayDraft(row.Id, row.Student, row.At))],
+            [.. sessions.SelectMany(row => row.Replies, (row, reply) => new TodayReply(row.Id, row.Student, reply.TakesAlong, reply.WillTry, reply.RepliedAt))
+                .OrderByDescending(reply => reply.At).Take(MostReplies)],
+            [.. students.DistinctBy(student => student.Id).Select(student => student with { LastAt = last.TryGetValue(student.Id, out var at) ? at : null })],
+            [.. sessions.Where(row => row.Direction is not null && row.At >= since).Take(MostPoints).Reverse()
+                .Select(row => new SteeringPoint(DutchTime.DayOf(row.At), row.Direction!.Value, row.Student.Full))],
+            trajectories);
+    }
+}

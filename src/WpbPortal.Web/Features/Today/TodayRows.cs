@@ -1,0 +1,151 @@
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Components.Shared;
+
+namespace WpbPortal.Web.Features.Today;
+
+/// <summary>What did I get, what am I trying, when do we talk?</summary>
+/// <param name="Feedback">The latest feedback, what is new first.</param>
+/// <param name="Trying">What the student said he would try, the latest first.</param>
+/// <param name="Placements">Where he is or soon will be, and who looks after him.</param>
+/// <param name="Trajectories">What he was invited to or takes part in.</param>
+public sealed record StudentToday(IReadOnlyList<TodayFeedback> Feedback, IReadOnlyList<TodayTrial> Trying, IReadOnlyList<OwnPlacement> Placements, IReadOnlyList<OwnTrajectory> Trajectories)
+{
+    /// <summary>The feedback that the page opens with: new to him, or not answered yet.</summary>
+    public TodayFeedback? Opening => Feedback.FirstOrDefault(feedback => !feedback.IsRead) ?? Feedback.FirstOrDefault(feedback => !feedback.IsAnswered);
+
+    /// <summary>How many feedbacks he has not read.</summary>
+    public int Unread => Feedback.Count(feedback => !feedback.IsRead);
+}
+
+/// <summary>Feedback on the student's start page.</summary>
+public sealed record TodayFeedback(Guid Id, PersonName Author, DateTimeOffset SessionAt, FeedbackText Text, bool IsRead, bool IsAnswered);
+
+/// <summary>What the student said he would try, and in answer to whom.</summary>
+public sealed record TodayTrial(Guid FeedbackId, string WillTry, PersonName Author, DateTimeOffset SaidAt);
+
+/// <summary>A placement as its student sees it.</summary>
+/// <param name="School">Where.</param>
+/// <param name="Team">At which team.</param>
+/// <param name="Days">From when to when.</param>
+/// <param name="Supervisors">Who supervises now.</param>
+/// <param name="Covers">Who stands in now.</param>
+/// <param name="Buddies">Who shows him around now.</param>
+public sealed record OwnPlacement(string School, string Team, DatePeriod Days, IReadOnlyList<PersonName> Supervisors, IReadOnlyList<PersonName> Covers, IReadOnlyList<PersonName> Buddies);
+
+/// <summary>A trajectory that somebody was invited to or takes part in.</summary>
+/// <param name="Id">The trajectory.</param>
+/// <param name="Title">How it is called.</param>
+/// <param name="State">What was answered.</param>
+/// <param name="Meetings">The meetings to come that are for him, the next first.</param>
+public sealed record OwnTrajectory(Guid Id, LocalisedText Title, ParticipationState State, IReadOnlyList<TodayMeeting> Meetings)
+{
+    /// <summary>Whether an answer is awaited.</summary>
+    public bool Waits => State is ParticipationState.Invited or ParticipationState.Offered;
+}
+
+/// <summary>A meeting to come.</summary>
+/// <param name="TrajectoryId">The trajectory it belongs to.</param>
+/// <param name="Trajectory">How that is called.</param>
+/// <param name="Title">How it is called.</param>
+/// <param name="Form">What kind of gathering.</param>
+/// <param name="StartsAt">When it starts.</param>
+/// <param name="Minutes">How long it takes.</param>
+/// <param name="Room">Where.</param>
+public sealed record TodayMeeting(Guid TrajectoryId, LocalisedText Trajectory, LocalisedText Title, MeetingForm Form, DateTimeOffset StartsAt, int Minutes, string? Room);
+
+/// <summary>Who do I see, what did they bring in, how do I coach?</summary>
+/// <param name="Drafts">The sessions that wait to be shared, the latest first.</param>
+/// <param name="Replies">What students answered lately, the latest first.</param>
+/// <param name="Students">Whom she supervises or covers now.</param>
+/// <param name="Points">Her own steering in the last weeks, oldest first.</param>
+/// <param name="Trajectories">What she was invited to or takes part in.</param>
+public sealed record SupervisorToday(IReadOnlyList<TodayDraft> Drafts, IReadOnlyList<TodayReply> Replies, IReadOnlyList<CoachedStudent> Students,
+    IReadOnlyList<SteeringPoint> Points, IReadOnlyList<OwnTrajectory> Trajectories);
+
+/// <summary>A session that its author has yet to share.</summary>
+public sealed record TodayDraft(Guid SessionId, PersonName Student, DateTimeOffset At);
+
+/// <summary>What a student answered.</summary>
+public sealed record TodayReply(Guid SessionId, PersonName Student, string? TakesAlong, string? WillTry, DateTimeOffset At);
+
+/// <summary>A student whom the viewer coaches.</summary>
+/// <param name="Id">The student.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Team">At which team.</param>
+/// <param name="IsMine">Whether she supervises him; else she stands in.</param>
+/// <param name="From">Since when, or from when.</param>
+/// <param name="LastAt">When they last had a conversation in these weeks.</param>
+public sealed record CoachedStudent(Guid Id, PersonName Name, string Team, bool IsMine, DateOnly From, DateTimeOffset? LastAt);
+
+/// <summary>Where am I needed?</summary>
+/// <param name="Unsupervised">Placements, now or soon, for which nobody supervises yet.</param>
+/// <param name="Meetings">The meetings to come of the trajectories that she plans.</param>
+/// <param name="Trajectories">The trajectories that are planned or running.</param>
+public sealed record SchoolEducatorToday(IReadOnlyList<UnsupervisedPlacement> Unsupervised, IReadOnlyList<TodayMeeting> Meetings, IReadOnlyList<PlannedTrajectory> Trajectories);
+
+/// <summary>A placement without a supervisor.</summary>
+public sealed record UnsupervisedPlacement(Guid Id, PersonName Student, string School, string Team, DateOnly From, PersonName? Buddy);
+
+/// <summary>A trajectory as who plans it looks at it today.</summary>
+/// <param name="Id">The trajectory.</param>
+/// <param name="Title">How it is called.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="TakePart">How many take part, as far as the viewer sees.</param>
+/// <param name="Unanswered">How many have not answered yet, as far as the viewer sees.</param>
+/// <param name="NextAt">When the next meeting is.</param>
+public sealed record PlannedTrajectory(Guid Id, LocalisedText Title, TrajectoryState State, int TakePart, int Unanswered, DateTimeOffset? NextAt);
+
+/// <summary>What do I prepare?</summary>
+/// <param name="Meetings">The meetings to come of the groups that the viewer trains, the next first, each with its build-up.</param>
+public sealed record TrainerToday(IReadOnlyList<TrainedMeeting> Meetings);
+
+/// <summary>A meeting to prepare.</summary>
+/// <param name="Meeting">When, where and what.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="TakePart">How many take part in the group.</param>
+/// <param name="Steps">Its build-up.</param>
+public sealed record TrainedMeeting(TodayMeeting Meeting, LocalisedText Purpose, int TakePart, IReadOnlyList<TrainedStep> Steps);
+
+/// <summary>A step of a meeting's build-up.</summary>
+public sealed record TrainedStep(VesitPhase Phase, LocalisedText Title, int Minutes);
+
+/// <summary>Where are my students?</summary>
+public sealed record InstituteEducatorToday(IReadOnlyList<FollowedStudent> Students);
+
+/// <summary>A student whom the viewer follows from the institute.</summary>
+/// <param name="Id">The student.</param>
+/// <param name="Name">The name.</param>
+/// <param name="PlacementId">The placement now or soon; null when there is none.</param>
+/// <param name="School">Where.</param>
+/// <param name="Team">At which team.</param>
+/// <param name="From">Since when, or from when.</param>
+/// <param name="Supervisor">Who supervises now.</param>
+public sealed record FollowedStudent(Guid Id, PersonName Name, Guid? PlacementId, string? School, string? Team, DateOnly? From, PersonName? Supervisor);
+
+/// <summary>Is the partnership in order?</summary>
+/// <param name="Year">How this school year is called; null when none is made.</param>
+/// <param name="NotSignedIn">How many people with a role cannot sign in yet.</param>
+/// <param name="Invited">How many of those have an invitation that can still be taken.</param>
+/// <param name="Numbers">The numbers of this year.</param>
+/// <param name="Coverage">How it stands per school.</param>
+public sealed record CoordinatorToday(string? Year, int NotSignedIn, int Invited, YearNumbers Numbers, IReadOnlyList<SchoolCoverage> Coverage)
+{
+    /// <summary>How many were never invited, or too long ago.</summary>
+    public int ToInvite => NotSignedIn - Invited;
+
+    /// <summary>Whether nobody was brought in yet besides who looks at it.</summary>
+    public bool IsNew => Numbers is { Students: 0, Supervisors: 0 };
+}
+
+/// <summary>The numbers of this year.</summary>
+/// <param name="Students">Student teachers with a placement today.</param>
+/// <param name="Supervisors">People who supervise today.</param>
+/// <param name="Trajectories">Trajectories planned or running.</param>
+/// <param name="TakePart">Who take part in those.</param>
+public sealed record YearNumbers(int Students, int Supervisors, int Trajectories, int TakePart);
+
+/// <summary>How many placements a school has today, and for how many somebody supervises.</summary>
+public sealed record SchoolCoverage(string School, int Placements, int Supervised);
