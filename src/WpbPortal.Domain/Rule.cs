@@ -138,6 +138,9 @@ public enum Rule
     /// <summary>School years of one partnership overlap.</summary>
     SchoolYearOverlaps,
 
+    /// <summary>A session without the student it was with.</summary>
+    StudentNotChosen,
+
     /// <summary>A session that was held lies in the future.</summary>
     MomentInFuture,
 

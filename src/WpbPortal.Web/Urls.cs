@@ -47,6 +47,9 @@ public static class Urls
     public static string Person(Guid id) => $"{People}/{id}";
     public static string Placement(Guid id) => $"{Placements}/{id}";
 
+    /// <summary>Whether a session is written down at this path.</summary>
+    public static bool IsWritingSession(string path) => path == NewSession || (path.StartsWith(Sessions + "/", StringComparison.Ordinal) && path.EndsWith("/verder", StringComparison.Ordinal));
+
     /// <summary>A path on this site, or the start page when the text is anything else.</summary>
     public static string Local(string? path) =>
         path is ['/', not ('/' or '\\'), ..] or "/" && !path.Any(char.IsControl) ? path : Today;

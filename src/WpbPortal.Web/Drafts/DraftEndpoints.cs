@@ -23,16 +23,23 @@ internal static partial class DraftEndpoints
         routes.MapGet("/drafts/{key}", FindAsync).WithMetadata(new SkipStatusCodePagesAttribute());
     }
 
-    private static async Task<Results<Ok<DraftKept>, Conflict, BadRequest>> KeepAsync(
+    private static async Task<Results<Ok<DraftKept>, Conflict<DraftAhead>, NotFound, BadRequest>> KeepAsync(
         string key, DraftLetter letter, DraftService drafts, CurrentViewer current, CancellationToken stop)
     {
         if (!IsKey(key) || letter.Sequence < 1 || letter.Fields is null) return TypedResults.BadRequest();
         try
         {
-            var savedAt = await drafts.KeepAsync(await current.ViewerAsync(), key, letter.Sequence, new(letter.Fields), stop);
-            return savedAt is { } at ? TypedResults.Ok(new DraftKept(at.ShowTime())) : TypedResults.Conflict();
+            var viewer = await current.ViewerAsync();
+            // Whoever signed in since the page was opened does not get what somebody else typed.
+            if (letter.Owner != viewer.PersonId) return TypedResults.NotFound();
+            if (await drafts.KeepAsync(viewer, key, letter.Sequence, new(letter.Fields), stop) is { } at) return TypedResults.Ok(new DraftKept(at.ShowTime()));
+            return TypedResults.Conflict(new DraftAhead((await drafts.FindAsync(viewer, key, stop)).Sequence));
         }
-        catch (Exception refused) when (refused is RuleViolationException or NotFoundException)
+        catch (NotFoundException)
+        {
+            return TypedResults.NotFound();
+        }
+        catch (RuleViolationException)
         {
             return TypedResults.BadRequest();
         }
@@ -43,8 +50,9 @@ internal static partial class DraftEndpoints
         if (!IsKey(key)) return TypedResults.NotFound();
         try
         {
-            var draft = await drafts.FindAsync(await current.ViewerAsync(), key, stop);
-            return draft.Fields is { } fields ? TypedResults.Ok(new DraftLetter(draft.Sequence, new(fields.Values))) : TypedResults.NotFound();
+            var viewer = await current.ViewerAsync();
+            var draft = await drafts.FindAsync(viewer, key, stop);
+            return draft.Fields is { } fields ? TypedResults.Ok(new DraftLetter(draft.Sequence, viewer.PersonId, new(fields.Values))) : TypedResults.NotFound();
         }
         catch (NotFoundException)
         {
@@ -59,7 +67,13 @@ internal static partial class DraftEndpoints
 }
 
 /// <summary>What a form sends.</summary>
-internal sealed record DraftLetter(long Sequence, Dictionary<string, string[]>? Fields);
+/// <param name="Sequence">Rises with every letter of this form.</param>
+/// <param name="Owner">For whom the form was made.</param>
+/// <param name="Fields">What stands in it.</param>
+internal sealed record DraftLetter(long Sequence, Guid Owner, Dictionary<string, string[]>? Fields);
 
 /// <summary>What it hears: when it was kept, as the clock on the wall says it.</summary>
 internal sealed record DraftKept(string SavedAt);
+
+/// <summary>What it hears when something later stands there: up to which number.</summary>
+internal sealed record DraftAhead(long Sequence);

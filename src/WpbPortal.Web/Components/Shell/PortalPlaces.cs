@@ -19,7 +19,7 @@ internal static class PortalPlaces
 
     /// <summary>+ Gesprek, for who supervises; not on the page where it is being written.</summary>
     public static IReadOnlyList<PortalBeginning> Beginnings(Viewer viewer, string path) =>
-        viewer.Is(Role.Supervisor) && path != Urls.NewSession ? [new(ShellTexts.BeginSession, Urls.NewSession)] : [];
+        viewer.Is(Role.Supervisor) && !Urls.IsWritingSession(path) ? [new(ShellTexts.BeginSession, Urls.NewSession)] : [];
 
     private static IEnumerable<PortalPlace> Wanted(Viewer viewer)
     {

@@ -9,7 +9,8 @@ namespace WpbPortal.Web.Features.Coaching;
 public sealed partial class FeedbackDetailPage
 {
     private FeedbackDetail? _feedback;
-    private string? _savedAt;
+    private Viewer? _viewer;
+    private KeptDraft _kept = KeptDraft.None;
 
     [Inject] private CoachingQueries Coaching { get; set; } = null!;
 
@@ -27,18 +28,17 @@ public sealed partial class FeedbackDetailPage
 
     private string DraftKey => DraftKeys.Reply(Id);
 
+    private string? SavedAt => _kept.Fields is null ? null : _kept.SavedAt?.ShowTime();
+
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
         _feedback = await Coaching.FeedbackAsync(viewer, Id);
-        Form ??= await KeptAsync(viewer) ?? new() { TakesAlong = _feedback.Reply?.TakesAlong, WillTry = _feedback.Reply?.WillTry };
+        _kept = await Drafts.FindAsync(viewer, DraftKey);
+        _viewer = viewer;
+        Form ??= _kept.Fields is { } fields
+            ? new() { TakesAlong = fields.Text("Form.TakesAlong"), WillTry = fields.Text("Form.WillTry") }
+            : new() { TakesAlong = _feedback.Reply?.TakesAlong, WillTry = _feedback.Reply?.WillTry };
     });
-
-    private async Task<ReplyForm?> KeptAsync(Viewer viewer)
-    {
-        var draft = await Drafts.FindAsync(viewer, DraftKey);
-        _savedAt = draft.SavedAt?.ShowTime();
-        return draft.Fields is { } fields ? new() { TakesAlong = fields.Text("Form.TakesAlong"), WillTry = fields.Text("Form.WillTry") } : null;
-    }
 
     private async Task ReplyAsync()
     {

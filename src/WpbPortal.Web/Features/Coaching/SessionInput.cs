@@ -67,6 +67,10 @@ public static class DraftKeys
     /// <summary>The form of a session.</summary>
     public static string Session(Guid sessionId) => Sessions + sessionId;
 
+    /// <summary>The session whose form this is; null for another form.</summary>
+    public static Guid? SessionOf(string key) =>
+        key.StartsWith(Sessions, StringComparison.Ordinal) && Guid.TryParse(key[Sessions.Length..], out var id) ? id : null;
+
     /// <summary>A student's reply to feedback.</summary>
     public static string Reply(Guid feedbackId) => $"reply:{feedbackId}";
 

@@ -58,11 +58,23 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+// What somebody has before his eyes is read; a page that is only fetched ahead, or in a tab behind, marks nothing.
+const markRead = () => {
+  if (document.visibilityState !== "visible") return;
+  for (const shown of document.querySelectorAll("[data-read-at]")) {
+    const address = shown.dataset.readAt;
+    delete shown.dataset.readAt;
+    fetch(address, { method: "POST" }).catch(() => { shown.dataset.readAt = address; });
+  }
+};
+document.addEventListener("visibilitychange", markRead);
+
 // After a form that came back with something to mend, the message gets the focus; after going elsewhere, Blazor focuses the h1.
 const focused = new WeakSet();
 const settle = () => {
   closeMenus();
-  const first = document.querySelector("[data-focus-first]");
+  markRead();
+  const first = document.querySelector("[data-focus-first], main form [aria-invalid='true']");
   if (!first || focused.has(first)) return;
   focused.add(first);
   first.focus();

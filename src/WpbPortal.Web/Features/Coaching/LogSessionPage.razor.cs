@@ -1,0 +1,172 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using WpbPortal.Data;
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.People;
+using WpbPortal.Web.Components;
+using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Texts;
+
+namespace WpbPortal.Web.Features.Coaching;
+
+/// <summary>
+/// A supervisor logs a session. What she types goes by the draft channel and not over the circuit; saving takes it from
+/// there, so that what is saved is what is on the screen, whatever the line did in between.
+/// </summary>
+public sealed partial class LogSessionPage
+{
+    private Guid? _shown;
+    private Viewer? _viewer;
+    private LogSessionForm? _form;
+    private LogSessionForm? _sent;
+    private KeptDraft _kept = KeptDraft.None;
+    private IReadOnlyList<LoggableStudent> _students = [];
+    private IReadOnlyList<SpectrumStep> _spectrum = [];
+    private OpenDraft? _openDraft;
+    private Guid? _studentId;
+    private bool _isSaving;
+    private bool _isToMend;
+    private string? _unkept;
+
+    [Inject] private CoachingQueries Coaching { get; set; } = null!;
+
+    [Inject] private CoachingService Service { get; set; } = null!;
+
+    [Inject] private DraftService Drafts { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigator { get; set; } = null!;
+
+    [Inject] private IJSRuntime Browser { get; set; } = null!;
+
+    /// <summary>A session that was saved before.</summary>
+    [Parameter] public Guid? Id { get; set; }
+
+    /// <summary>The id of a new session, in the address, so that a reload and a second window find the same draft.</summary>
+    [SupplyParameterFromQuery(Name = "gesprek")] private Guid? NewId { get; set; }
+
+    /// <summary>With whom, when one comes here from that student.</summary>
+    [SupplyParameterFromQuery(Name = "student")] private Guid? ForStudent { get; set; }
+
+    private Guid SessionId => Id ?? NewId ?? Guid.Empty;
+
+    private string DraftKey => DraftKeys.Session(SessionId);
+
+    private string? SavedAt => _kept.Fields is null ? null : _kept.SavedAt?.ShowTime();
+
+    private PersonName? Student => _students.FirstOrDefault(student => student.Id == _studentId)?.Name;
+
+    private string Readers => Student is { } student ? string.Format(LogTexts.Readers, student.GivenName) : LogTexts.ReadersUnknown;
+
+    private string ShareLabel => Student is { } student ? string.Format(LogTexts.ShareWith, student.GivenName) : LogTexts.Share;
+
+    /// <summary>Whether nobody hears the buttons: the circuit is not there yet, or busy saving.</summary>
+    private bool IsDeaf => _isSaving || !RendererInfo.IsInteractive;
+
+    private string? Trouble => _unkept ?? (Broken is { } broken && !IsAtAField(broken) ? RuleSentences.Of(broken) : null);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (SessionId == Guid.Empty)
+        {
+            var student = ForStudent is { } id ? $"&student={id}" : null;
+            Navigator.NavigateTo($"{Urls.NewSession}?gesprek={Guid.CreateVersion7()}{student}", replace: true);
+            return;
+        }
+        if (_shown == SessionId) return;
+        _shown = SessionId;
+        if (!await TryAsync(LoadAsync) && Broken?.Rule is Rule.SessionAlreadyShared or Rule.SessionCancelled) Navigator.NavigateTo(Urls.Session(SessionId), forceLoad: true);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isToMend) return;
+        _isToMend = false;
+        await (await ScriptAsync()).InvokeVoidAsync("mend", DraftKey);
+    }
+
+    private async Task LoadAsync(Viewer viewer)
+    {
+        var written = await Coaching.SessionToEditAsync(viewer, SessionId);
+        if (Id is not null && written is null) throw new NotFoundException("Session");
+        _students = await Coaching.MyStudentsAsync(viewer);
+        _spectrum = await Coaching.SpectrumAsync(viewer);
+        _kept = await Drafts.FindAsync(viewer, DraftKey);
+        _viewer = viewer;
+        _form = _kept.Fields is { } fields ? LogSessionForm.Of(fields)
+            : written is not null ? LogSessionForm.Of(written)
+            : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), ForStudent ?? (_students.Count == 1 ? _students[0].Id : null));
+        _studentId = _form.StudentId;
+        _openDraft = written is null && _kept.Fields is null ? await OpenDraftAsync(viewer) : null;
+    }
+
+    /// <summary>What she was busy with and did not finish, to go on with.</summary>
+    private async Task<OpenDraft?> OpenDraftAsync(Viewer viewer)
+    {
+        if (await Drafts.LatestKeyAsync(viewer, DraftKeys.Sessions) is not { } key || DraftKeys.SessionOf(key) is not { } session) return null;
+        var draft = await Drafts.FindAsync(viewer, key);
+        if (draft.Fields is not { } fields) return null;
+        var student = LogSessionForm.Of(fields).StudentId;
+        var name = _students.FirstOrDefault(known => known.Id == student)?.Name.GivenName;
+        var at = draft.SavedAt!.Value.Show();
+        var isWritten = await Coaching.SessionToEditAsync(viewer, session) is not null;
+        return new(name is null ? string.Format(LogTexts.OpenDraftNobody, at) : string.Format(LogTexts.OpenDraft, name, at),
+            isWritten ? Urls.EditSession(session) : $"{Urls.NewSession}?gesprek={session}");
+    }
+
+    private async Task SaveAsync(bool isShared)
+    {
+        if (_isSaving) return;
+        _isSaving = true;
+        try
+        {
+            var left = await (await ScriptAsync()).InvokeAsync<LeftDraft>("flush", DraftKey);
+            _unkept = left.State switch
+            {
+                "saved" => null,
+                "signedOut" => LogTexts.NotSavedSignedOut,
+                "elsewhere" => LogTexts.NotSavedElsewhere,
+                _ => LogTexts.NotSavedNoLine,
+            };
+            if (_unkept is null && await TryAsync(viewer => SaveAsync(viewer, left, isShared)))
+                Navigator.NavigateTo(isShared ? $"{Urls.Session(SessionId)}?gedeeld=true" : Urls.Session(SessionId), forceLoad: true);
+            else
+                _isToMend = true;
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+
+    private async Task SaveAsync(Viewer viewer, LeftDraft left, bool isShared)
+    {
+        var kept = await Drafts.FindAsync(viewer, DraftKey);
+        // Never half: what is saved is what was on the screen when the button was pressed.
+        if (kept.Fields is null || kept.Sequence != left.Sequence) throw new RuleViolationException(Rule.ChangedMeanwhile);
+        _sent = LogSessionForm.Of(kept.Fields);
+        var input = _sent.ToInput(SessionId);
+        await (isShared ? Service.ShareAsync(viewer, input) : Service.SaveAsync(viewer, input));
+    }
+
+    private string? MistakeAt(string field) => Broken is { } broken && FieldOf(broken) == field ? RuleSentences.Of(broken) : null;
+
+    private string? FieldOf(RuleViolationException broken) => _sent is null ? broken.Field : _sent.FieldOf(broken.Field);
+
+    private bool IsAtAField(RuleViolationException broken) =>
+        FieldOf(broken) is "StudentId" or "Day" or "Time" or "Minutes" or "StudentInput" or "WhatHappened" or "PrivateNote"
+        || FieldOf(broken)?.StartsWith("Feedback", StringComparison.Ordinal) == true;
+
+    private ValueTask<IJSObjectReference> ScriptAsync() => Browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/drafts.js"]);
+
+    /// <summary>How leaving the draft with the server went.</summary>
+    /// <param name="State">The word of the script.</param>
+    /// <param name="Sequence">The number of what was left.</param>
+    private sealed record LeftDraft(string State, long Sequence);
+
+    /// <summary>A session that was begun before.</summary>
+    private sealed record OpenDraft(string Sentence, string Href);
+}

@@ -1,0 +1,264 @@
+// Keeps what is typed in a form with data-draft-key, over plain HTTP, beside the circuit: within a second of typing, once
+// more when the page goes away, and again and again while the line is down. It says beside the field how things stand.
+// No text of its own: what it says stands in attributes of the line, in the reader's language.
+
+const soon = 400;
+const patience = 10_000;
+const longestWait = 15_000;
+// A browser sends no more than 64 KiB after a page has gone.
+const mostAfterwards = 60_000;
+
+/** By key: what stands in the form, what the server has of it, and how it goes. Outlives the form itself. */
+const drafts = new Map();
+
+const forms = () => document.querySelectorAll("form[data-draft-key]");
+const formOf = (key) => [...forms()].find((form) => form.dataset.draftKey === key);
+
+// Names that begin with an underscore belong to the framework: its token must not lie in a draft.
+const isKept = (name) => name !== "" && !name.startsWith("_");
+
+const read = (form) => {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) if (typeof value === "string" && isKept(name)) (fields[name] ??= []).push(value);
+  return JSON.stringify(fields);
+};
+
+const tell = (control) => {
+  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+};
+
+const write = (form, text) => {
+  const fields = JSON.parse(text);
+  for (const control of form.elements) {
+    if (!isKept(control.name ?? "") || control.type === "submit" || control.type === "button") continue;
+    const values = fields[control.name] ?? [];
+    if (control.type === "checkbox" || control.type === "radio") {
+      if (control.checked === values.includes(control.value)) continue;
+      control.checked = !control.checked;
+      if (control.type === "radio" && !control.checked) continue;
+    } else {
+      if (values.length === 0 || control.value === values[0]) continue;
+      control.value = values[0];
+    }
+    tell(control);
+  }
+};
+
+const draftOf = (form) => {
+  const { draftKey: key, draftOwner: owner, draftSequence } = form.dataset;
+  let draft = drafts.get(key);
+  if (!draft) {
+    draft = { key, owner, sequence: Number(draftSequence) || 0, text: null, kept: null, state: null, failures: 0 };
+    drafts.set(key, draft);
+  }
+  return draft;
+};
+
+const isUnsent = (draft) => draft.text !== null && draft.text !== draft.kept;
+
+const show = (draft, state) => {
+  const isNews = state !== draft.state;
+  draft.state = state;
+  for (const line of document.querySelectorAll("[data-saved-for]")) {
+    if (line.dataset.savedFor !== draft.key) continue;
+    line.dataset.state = state;
+    const sentence = line.dataset[state] ?? line.dataset.unsaved;
+    line.querySelector("[data-saved-text]").textContent = sentence.replace("{0}", draft.savedAt ?? "");
+  }
+  for (const trouble of document.querySelectorAll("[data-trouble-for]")) {
+    if (trouble.dataset.troubleFor !== draft.key) continue;
+    trouble.hidden = trouble.dataset.trouble !== state;
+    if (isNews && !trouble.hidden) document.getElementById("meldingen").textContent = trouble.textContent;
+  }
+};
+
+const plan = (draft, wait) => {
+  if (draft.timer && wait > soon) return;
+  clearTimeout(draft.timer);
+  draft.timer = setTimeout(() => { draft.timer = null; send(draft); }, wait);
+};
+
+const changed = (form) => {
+  const draft = draftOf(form);
+  const text = read(form);
+  if (text === draft.text) return;
+  draft.text = text;
+  if (!isUnsent(draft)) return;
+  if (draft.state !== "offline" && draft.state !== "signedOut" && draft.state !== "elsewhere") show(draft, "unsaved");
+  // Counted from the first letter that was not sent, so that whoever types on is kept all the same.
+  if (draft.state === "unsaved" && !draft.timer) plan(draft, soon);
+};
+
+const letter = (draft, text, sequence) => JSON.stringify({ sequence, owner: draft.owner, fields: JSON.parse(text) });
+
+/** Sends what stands in the form, one letter at a time; gives the state it ends in. */
+const send = (draft) => draft.sending ??= deliver(draft).finally(() => { draft.sending = null; });
+
+const deliver = async (draft) => {
+  const text = draft.text;
+  const sequence = ++draft.sequence;
+  const body = letter(draft, text, sequence);
+  const wasSignedOut = draft.state === "signedOut";
+  let answer;
+  try {
+    answer = await fetch(`/drafts/${draft.key}`, {
+      method: "PUT", body, headers: { "Content-Type": "application/json" }, redirect: "manual",
+      keepalive: body.length < mostAfterwards, signal: AbortSignal.timeout(patience),
+    });
+  } catch {
+    return again(draft, "offline");
+  }
+  if (answer.ok) {
+    draft.kept = text;
+    draft.keptSequence = sequence;
+    draft.failures = 0;
+    ({ savedAt: draft.savedAt } = await answer.json());
+    show(draft, isUnsent(draft) ? "unsaved" : "saved");
+    if (isUnsent(draft)) plan(draft, soon);
+    // The circuit is still the one of before; what was typed is safe, so the page may begin anew.
+    else if (wasSignedOut && document.querySelector("[data-interactive]")) location.reload();
+    return draft.state;
+  }
+  if (answer.status === 409) {
+    const { sequence: theirs } = await answer.json();
+    // A letter of our own that went out later has overtaken this one; else somebody wrote on in another window.
+    if (theirs <= draft.sequence) return again(draft, "unsaved");
+    draft.sequence = theirs;
+    show(draft, "elsewhere");
+    return draft.state;
+  }
+  // The way to signing in; or there is somebody else here now, whose draft this must not become.
+  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 404) return again(draft, "signedOut");
+  return again(draft, "offline");
+};
+
+const again = (draft, state) => {
+  show(draft, state);
+  plan(draft, Math.min(longestWait, 1000 * 2 ** draft.failures++));
+  return draft.state;
+};
+
+/** Sends what has yet to be sent, now. */
+const hurry = () => {
+  for (const draft of drafts.values()) if (isUnsent(draft) && draft.state !== "elsewhere") plan(draft, 0);
+};
+
+/** Before a form is saved: leaves what is on the screen with the server, and gives its number and how it went. */
+export const flush = async (key) => {
+  const form = formOf(key);
+  const draft = draftOf(form);
+  draft.text = read(form);
+  await draft.sending;
+  // What was written in another window is not overwritten unasked.
+  if (draft.state === "elsewhere") return { state: draft.state, sequence: 0 };
+  clearTimeout(draft.timer);
+  draft.timer = null;
+  if (draft.kept !== draft.text || !draft.keptSequence) await send(draft);
+  return { state: draft.state, sequence: draft.keptSequence ?? 0 };
+};
+
+/** Puts the focus on the first thing to mend, and opens what it is folded into. */
+export const mend = (key) => {
+  const first = formOf(key)?.querySelector("[aria-invalid='true'], .notice-mistake");
+  if (!first) return;
+  for (let fold = first.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  (first.matches("fieldset") ? first.querySelector("input:not([type='hidden'])") : first).focus();
+};
+
+// A form appears: with the page, after enhanced navigation, or anew when the circuit takes the page over. What was typed
+// before in this form comes back into it, with the cursor where it was.
+const known = new WeakMap();
+let cursor = null;
+
+const meet = (form) => {
+  if (known.get(form) === form.dataset.draftKey) return;
+  known.set(form, form.dataset.draftKey);
+  const draft = drafts.get(form.dataset.draftKey);
+  if (!draft) return;
+  const served = Number(form.dataset.draftSequence) || 0;
+  if (served > draft.sequence && !isUnsent(draft)) {
+    drafts.delete(draft.key);
+    return;
+  }
+  if (draft.text === null) return;
+  draft.sequence = Math.max(draft.sequence, served);
+  write(form, draft.text);
+  if (draft.state) show(draft, draft.state);
+  if (cursor?.key === draft.key && (document.activeElement === null || document.activeElement === document.body)) focusAgain(form);
+};
+
+const focusAgain = (form) => {
+  const control = [...form.elements].find((element) => element.name === cursor.name && (cursor.value === null || element.value === cursor.value));
+  if (!control) return;
+  control.focus({ preventScroll: true });
+  try {
+    if (cursor.from !== null) control.setSelectionRange(cursor.from, cursor.until);
+  } catch { /* Not every control has a cursor. */ }
+};
+
+const remember = (event) => {
+  const control = event.target;
+  const form = control.form;
+  if (!form?.dataset.draftKey || !control.name) return;
+  const isBox = control.type === "checkbox" || control.type === "radio";
+  let from = null, until = null;
+  try { [from, until] = [control.selectionStart, control.selectionEnd]; } catch { /* Idem. */ }
+  cursor = { key: form.dataset.draftKey, name: control.name, value: isBox ? control.value : null, from, until };
+};
+
+new MutationObserver((mutations) => {
+  for (const form of forms()) meet(form);
+  // The server changed something in the form by itself, such as a count: it says so by another turn.
+  for (const mutation of mutations)
+    if (mutation.attributeName === "data-draft-turn") changed(mutation.target.closest("form"));
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-draft-key", "data-draft-turn"] });
+
+for (const form of forms()) meet(form);
+
+for (const type of ["input", "change"])
+  document.addEventListener(type, (event) => {
+    const form = event.target.form ?? event.target.closest?.("form");
+    if (!form?.dataset.draftKey) return;
+    remember(event);
+    changed(form);
+  });
+for (const type of ["focusin", "keyup", "pointerup"]) document.addEventListener(type, remember);
+
+// A form that only the circuit hears must not go out by itself, with all its texts in an address, before it is there.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.draftKey && event.target.method !== "post") event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const key = event.target.closest?.("[data-keep-mine]")?.dataset.keepMine;
+  if (key) send(draftOf(formOf(key)));
+});
+
+addEventListener("online", hurry);
+addEventListener("focus", hurry);
+document.addEventListener("visibilitychange", hurry);
+addEventListener("pagehide", () => {
+  for (const draft of drafts.values()) {
+    if (!isUnsent(draft) || draft.state === "elsewhere") continue;
+    const body = letter(draft, draft.text, ++draft.sequence);
+    fetch(`/drafts/${draft.key}`, { method: "PUT", body, headers: { "Content-Type": "application/json" }, redirect: "manual", keepalive: body.length < mostAfterwards }).catch(() => {});
+  }
+});
+
+// The line of the circuit. When it is back, the server hears what the screen shows; when it is lost for good, the page
+// begins anew, but not before everything typed is kept.
+const beginAnew = async () => {
+  for (const draft of drafts.values()) if (isUnsent(draft) && await send(draft) !== "saved") return setTimeout(beginAnew, 1000);
+  location.reload();
+};
+
+document.addEventListener("components-reconnect-state-changed", async ({ detail }) => {
+  if (detail.state === "hide") for (const form of forms()) for (const control of form.elements) retell(control);
+  else if (detail.state === "rejected") beginAnew();
+  else if (detail.state === "failed") setTimeout(async () => { if (await window.Blazor.reconnect() === false) beginAnew(); }, longestWait);
+}, true);
+
+const retell = (control) => {
+  const isOff = (control.type === "checkbox" || control.type === "radio") && !control.checked;
+  if (isKept(control.name ?? "") && control.type !== "hidden" && !isOff) tell(control);
+};
