@@ -280,7 +280,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         {
             await act();
         }
-        catch (RuleViolationException raced) when (raced.Rule is Rule.AlreadyExists)
+        catch (RuleViolationException raced) when (raced.Rule is Rule.AlreadyExists or Rule.SessionAlreadyShared)
         {
             try
             {
