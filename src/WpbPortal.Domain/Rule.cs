@@ -218,4 +218,10 @@ public enum Rule
 
     /// <summary>The account is somebody else's, or somebody else, in this partnership already.</summary>
     AccountTakenInPartnership,
+
+    /// <summary>Another file of this partnership is being imported: {0}, chosen by {1}.</summary>
+    ImportAlreadyRunning,
+
+    /// <summary>The server imports as many files as it can at once.</summary>
+    ImportTooBusy,
 }

@@ -1,6 +1,7 @@
 using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Platform;
 using WpbPortal.Web.Features.Today;
@@ -22,6 +23,7 @@ internal static class FeatureSetup
         services.AddTrajectories();
         services.AddPlatform();
         services.AddToday();
+        services.AddImport();
         return services;
     }
 
@@ -30,5 +32,6 @@ internal static class FeatureSetup
         routes.MapAccounts();
         routes.MapDrafts();
         routes.MapCoaching();
+        routes.MapImport();
     }
 }

@@ -45,6 +45,7 @@ public static class Urls
     public static string Trajectory(Guid id) => $"{Trajectories}/{id}";
     public static string Template(Guid id) => $"{Templates}/{id}";
     public static string Person(Guid id) => $"{People}/{id}";
+    public static string ImportRun(Guid id) => $"{Import}/{id}";
     public static string Placement(Guid id) => $"{Placements}/{id}";
 
     /// <summary>Whether a session is written down at this path.</summary>

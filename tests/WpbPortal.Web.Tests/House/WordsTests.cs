@@ -6,6 +6,7 @@ using WpbPortal.Domain.Placements;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Features.Import.Checking;
+using WpbPortal.Web.Features.Import.Writing;
 using WpbPortal.Web.Texts;
 using Xunit;
 
@@ -24,6 +25,7 @@ public sealed class WordsTests
         (nameof(ImportTexts), "Field_", typeof(ImportField)),
         (nameof(ImportTexts), "Meaning_", typeof(ImportField)),
         (nameof(ImportTexts), "Finding_", typeof(ImportFindingKind)),
+        (nameof(ImportTexts), "Thing_", typeof(ImportThing)),
         .. ReferenceEnums.Select(type => (nameof(ReferenceTexts), $"{type.Name}_", type)),
     ];
 

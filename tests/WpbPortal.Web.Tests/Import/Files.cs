@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using WpbPortal.Web.Features.Import.Checking;
+using WpbPortal.Web.Settings;
 
 namespace WpbPortal.Web.Tests.Import;
 
@@ -15,9 +17,26 @@ internal static class Files
 
     public static Stream Open(string name) => File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Import", name));
 
+    public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Import", name));
+
     public static ImportReading ReadCsv(string text, ColumnMapping? mapping = null) => ReadBytes(Encoding.UTF8.GetBytes(text), mapping);
 
     public static ImportReading ReadBytes(byte[] bytes, ColumnMapping? mapping = null) => ImportCheck.Run(new MemoryStream(bytes), mapping);
+
+    /// <summary>What is said to somebody who reads this language, whatever the language of the machine.</summary>
+    public static T In<T>(string language, Func<T> say)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = PortalCultures.Of(language);
+        try
+        {
+            return say();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
 
     /// <summary>A workbook of one sheet, from the XML of its rows.</summary>
     public static byte[] Workbook(string rows, string styles = "", string workbook = "") => Zip(

@@ -44,7 +44,7 @@ public sealed class RowsAgainstEachOtherTests
 
     private static void AssertFinds(string text, string expected)
     {
-        var found = Files.ReadCsv(text).Findings.All.Where(finding => finding.Severity != ImportSeverity.Note).Select(finding => $"{finding.Row};{finding.Column};{finding.Kind}").Order();
+        var found = Files.ReadCsv(text).Findings.All.Where(finding => finding.Severity != ImportSeverity.Note).Select(finding => $"{finding.Row};{finding.Column};{finding.Kind}").Order(StringComparer.Ordinal);
         Assert.Equal(expected, string.Join(' ', found));
     }
 }

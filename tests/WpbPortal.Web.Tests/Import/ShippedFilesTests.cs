@@ -59,17 +59,19 @@ public sealed class ShippedFilesTests
     public void Run_FileWithMistakes_FindsExactlyTheKey(string school)
     {
         var found = Files.Read($"{school}-personen-met-fouten.csv").Findings.All.Select(finding => $"{finding.Row};{finding.Column};{finding.Severity}");
-        var key = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Import", $"{school}-personen-met-fouten.key.csv")).Skip(1)
-            .Select(line => line.Split(';')).Select(cells => $"{cells[0]};{cells[1]};{Weight(cells[0])}");
-        Assert.Equal(key, found);
+        Assert.Equal(Key(school), found);
     }
 
     [Fact]
     public void Run_FileWithMistakes_SaysWhatToDo()
     {
-        var sentences = Files.Read("os013-personen-met-fouten.csv").Findings.All.Select(FindingSentences.Of).ToList();
+        var findings = Files.Read("os013-personen-met-fouten.csv").Findings.All;
+        var sentences = Files.In("nl", () => findings.Select(FindingSentences.Of).ToList());
         Assert.Contains("Rij 7, kolom Einddatum: 01-08-2025 ligt vóór de begindatum (31-08-2026). Pas de datum aan en kies het bestand opnieuw.", sentences);
         Assert.Contains("Rij 4, kolom Rol: de rol werkplekbegleider kennen we niet. Bedoel je “werkplekbegeleider”? Pas de rol aan en kies het bestand opnieuw.", sentences);
+        // The same findings, read by somebody else: the sentence is the reader's, the column the file's.
+        var english = Files.In("en", () => findings.Select(FindingSentences.Of).ToList());
+        Assert.Contains("Row 7, column Einddatum: 01-08-2025 is before the start date (31-08-2026). Change the date and choose the file again.", english);
     }
 
     [Fact]
@@ -85,6 +87,11 @@ public sealed class ShippedFilesTests
         var row = Files.Read("zaos-personen-met-fouten.csv").People.Single(person => person.Row == 12);
         Assert.Equal(("Zoë", "zoe.kosterbaas10@school.example", Role.Supervisor, 40m), (row.Name.GivenName, row.Email, row.Role, row.Hours));
     }
+
+    /// <summary>What the school's key says, as <c>row;column;weight</c>.</summary>
+    internal static IEnumerable<string> Key(string school) =>
+        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Import", $"{school}-personen-met-fouten.key.csv")).Skip(1)
+            .Select(line => line.Split(';')).Select(cells => $"{cells[0]};{cells[1]};{Weight(cells[0])}");
 
     private static ImportSeverity Weight(string row) => row switch
     {

@@ -74,6 +74,8 @@ const focused = new WeakSet();
 const settle = () => {
   closeMenus();
   markRead();
+  // What one page needs besides is loaded when that page comes, also by enhanced navigation, which runs no script of the page.
+  for (const place of document.querySelectorAll("[data-module]")) import(new URL(place.dataset.module, document.baseURI)).then((module) => module.begin(place));
   const first = document.querySelector("[data-focus-first], main form [aria-invalid='true']");
   if (!first || focused.has(first)) return;
   focused.add(first);

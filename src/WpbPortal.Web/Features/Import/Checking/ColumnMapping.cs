@@ -30,8 +30,8 @@ public sealed record ColumnMapping(ImportFileKind Kind, int HeaderRow, IReadOnly
         return null;
     }
 
-    /// <summary>The header above a field as it stands in the file; the field's own name when no column holds it.</summary>
-    public string HeaderOf(ImportField field) => ColumnOf(field) is { } column ? Headers[column] : FieldLabels.Of(field);
+    /// <summary>The header above a field as it stands in the file; null when no column holds it, or its column has none.</summary>
+    public string? HeaderOf(ImportField field) => ColumnOf(field) is { } column && Headers[column] is { Length: > 0 } header ? header : null;
 
     /// <summary>Says which columns are missing, which stand there twice and which are not read.</summary>
     public IEnumerable<ImportFinding> Findings()
@@ -44,7 +44,7 @@ public sealed record ColumnMapping(ImportFileKind Kind, int HeaderRow, IReadOnly
         foreach (var field in ImportFields.Of(Kind))
         {
             if (ImportFields.IsRequired(Kind, field) && ColumnOf(field) is null)
-                yield return new(HeaderRow, FieldLabels.Of(field), ImportFindingKind.ColumnMissing);
+                yield return new(HeaderRow, null, ImportFindingKind.ColumnMissing) { Field = field };
         }
         for (var column = 0; column < Fields.Count; column++)
         {

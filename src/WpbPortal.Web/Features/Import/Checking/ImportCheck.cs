@@ -14,12 +14,14 @@ public static class ImportCheck
     /// <param name="mapping">Which column holds what, when a person said so; null to go by the headers.</param>
     /// <param name="progress">Told how much was read, from 0 to 1.</param>
     /// <param name="stop">Ends the reading.</param>
+    /// <param name="takes">Takes the good rows as they come, so that none is kept; null to keep them in the reading.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public static ImportReading Run(Stream file, ColumnMapping? mapping = null, IProgress<double>? progress = null, CancellationToken stop = default)
+    public static ImportReading Run(Stream file, ColumnMapping? mapping = null, IProgress<double>? progress = null, CancellationToken stop = default, ImportSink? takes = null)
     {
         var findings = new ImportFindings();
         List<ImportedPersonRow> people = [];
         List<ImportedPlacementRow> placements = [];
+        takes ??= new(people.Add, placements.Add);
         var rows = 0;
         try
         {
@@ -31,7 +33,7 @@ public static class ImportCheck
             foreach (var finding in mapping.Findings()) findings.Add(finding);
             if (findings.Errors == 0)
             {
-                rows = ReadRows(header.Behind.Concat(Rest(records)), reader, new(mapping, findings), mapping, findings, people, placements, progress, stop);
+                rows = ReadRows(header.Behind.Concat(Rest(records)), reader, new(mapping, findings), mapping, findings, takes, progress, stop);
                 if (rows == 0 && findings.Errors == 0) findings.Add(new(0, null, ImportFindingKind.HeaderOnly));
             }
         }
@@ -44,7 +46,7 @@ public static class ImportCheck
     }
 
     private static int ReadRows(IEnumerable<RowReader> records, RowReader reader, RowCheck row, ColumnMapping mapping, ImportFindings findings,
-        List<ImportedPersonRow> people, List<ImportedPlacementRow> placements, IProgress<double>? progress, CancellationToken stop)
+        ImportSink takes, IProgress<double>? progress, CancellationToken stop)
     {
         var peopleCheck = new PeopleCheck(row, mapping, findings);
         var placementCheck = new PlacementCheck(row);
@@ -60,8 +62,8 @@ public static class ImportCheck
                 findings.Add(new(record.Row, null, ImportFindingKind.TotalRowSkipped));
                 continue;
             }
-            if (mapping.Kind == ImportFileKind.People && peopleCheck.Read() is { } person) people.Add(person);
-            if (mapping.Kind == ImportFileKind.Placements && placementCheck.Read() is { } placement) placements.Add(placement);
+            if (mapping.Kind == ImportFileKind.People && peopleCheck.Read() is { } person) takes.Person(person);
+            if (mapping.Kind == ImportFileKind.Placements && placementCheck.Read() is { } placement) takes.Placement(placement);
             row.End();
         }
         progress?.Report(1);
@@ -104,3 +106,8 @@ public static class ImportCheck
         protected override void Dispose(bool disposing) { }
     }
 }
+
+/// <summary>Takes the good rows of a file, one by one, while it is read.</summary>
+/// <param name="Person">Takes a row of people.</param>
+/// <param name="Placement">Takes a row of placements.</param>
+public sealed record ImportSink(Action<ImportedPersonRow> Person, Action<ImportedPlacementRow> Placement);

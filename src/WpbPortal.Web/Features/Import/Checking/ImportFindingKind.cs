@@ -68,10 +68,16 @@ public enum ImportFindingKind
     StudentWithoutRole,
     EmailInUse,
     KnownRoleOverlaps,
+    KnownRoleEnded,
+    KnownRoleEndsInPast,
     KnownPlacementOverlaps,
     KnownTooManyDaysPerWeek,
     KnownSupervisionStays,
     KnownBuddyStays,
+    KnownPlacementEnded,
+    KnownPlacementLasts,
+    SupervisorWithoutRole,
+    BuddyNotInTeam,
     SchoolLooksLike,
 }
 
@@ -82,7 +88,9 @@ public static class ImportFindingKinds
     public static ImportSeverity Severity(this ImportFindingKind kind) => kind switch
     {
         ImportFindingKind.SameRowTwice or ImportFindingKind.LooksMisread or ImportFindingKind.StudentWithoutRole
-            or ImportFindingKind.KnownSupervisionStays or ImportFindingKind.KnownBuddyStays or ImportFindingKind.SchoolLooksLike => ImportSeverity.Warning,
+            or ImportFindingKind.KnownSupervisionStays or ImportFindingKind.KnownBuddyStays or ImportFindingKind.SchoolLooksLike
+            or ImportFindingKind.KnownRoleEnded or ImportFindingKind.KnownPlacementEnded or ImportFindingKind.KnownPlacementLasts
+            or ImportFindingKind.SupervisorWithoutRole or ImportFindingKind.BuddyNotInTeam => ImportSeverity.Warning,
         ImportFindingKind.TidiedUp or ImportFindingKind.FormulaAsText or ImportFindingKind.PrefixSplit or ImportFindingKind.ColumnIgnored
             or ImportFindingKind.OtherSheetsIgnored or ImportFindingKind.TotalRowSkipped => ImportSeverity.Note,
         _ => ImportSeverity.Error,

@@ -64,7 +64,7 @@ internal sealed class PeopleCheck(RowCheck row, ColumnMapping mapping, ImportFin
         if (!hasColumn && needsSchool && !_saidThatSchoolIsMissing)
         {
             _saidThatSchoolIsMissing = true;
-            findings.Add(new(mapping.HeaderRow, mapping.HeaderOf(ImportField.School), ImportFindingKind.ColumnMissing));
+            findings.Add(new(mapping.HeaderRow, null, ImportFindingKind.ColumnMissing) { Field = ImportField.School });
         }
         return (school, school is null ? null : team);
     }

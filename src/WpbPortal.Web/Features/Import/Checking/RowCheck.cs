@@ -34,7 +34,7 @@ internal sealed class RowCheck(ColumnMapping mapping, ImportFindings findings)
 
     /// <summary>Adds a finding at a field of this row.</summary>
     public void Say(ImportField? field, ImportFindingKind kind, params IReadOnlyList<object> arguments) =>
-        findings.Add(new(Row, field is { } column ? mapping.HeaderOf(column) : null, kind, arguments));
+        findings.Add(new(Row, field is { } column ? mapping.HeaderOf(column) : null, kind, arguments) { Field = field });
 
     /// <summary>A text, tidied; null when it is empty or wrong.</summary>
     public string? Text(ImportField field, int longest, bool isRequired = false)
