@@ -44,6 +44,9 @@ public static class Urls
     public static string Feedback(Guid id) => $"{MyFeedback}/{id}";
     public static string Trajectory(Guid id) => $"{Trajectories}/{id}";
     public static string Template(Guid id) => $"{Templates}/{id}";
+    public static string NewTrajectoryFrom(Guid templateId) => $"{NewTrajectory}?sjabloon={templateId}";
+    public static string Participants(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/deelnemers";
+    public static string MoveMeeting(Guid id, string back) => $"{Trajectories}/bijeenkomsten/{id}/verzetten?terug={Uri.EscapeDataString(back)}";
     public static string Person(Guid id) => $"{People}/{id}";
     public static string ImportRun(Guid id) => $"{Import}/{id}";
     public static string Placement(Guid id) => $"{Placements}/{id}";

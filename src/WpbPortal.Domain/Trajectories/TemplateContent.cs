@@ -52,16 +52,21 @@ public sealed record TemplateMeeting(
     IReadOnlyList<LocalisedText> Questions,
     IReadOnlyList<TemplateActivity> Activities)
 {
-    /// <summary>The day on which it falls when the trajectory begins on this day: never in a weekend, but on the Monday after.</summary>
-    public DateOnly DayFrom(DateOnly start)
+    /// <summary>
+    /// The day on which it falls when the trajectory begins on this day. Only weeks outside the holidays count, so a group keeps its own
+    /// weekday and the order of its meetings; a first day in a weekend becomes the Monday after.
+    /// </summary>
+    public DateOnly DayFrom(DateOnly start, IReadOnlyList<DatePeriod> holidays)
     {
-        var day = start.AddDays(7 * WeeksAfterStart);
-        return day.DayOfWeek switch
-        {
-            DayOfWeek.Saturday => day.AddDays(2),
-            DayOfWeek.Sunday => day.AddDays(1),
-            _ => day,
-        };
+        var day = Free(start.DayOfWeek switch { DayOfWeek.Saturday => start.AddDays(2), DayOfWeek.Sunday => start.AddDays(1), _ => start }, holidays);
+        for (var week = 0; week < WeeksAfterStart; week++) day = Free(day.AddDays(7), holidays);
+        return day;
+    }
+
+    private static DateOnly Free(DateOnly day, IReadOnlyList<DatePeriod> holidays)
+    {
+        while (holidays.Any(holiday => holiday.Contains(day))) day = day.AddDays(7);
+        return day;
     }
 }
 

@@ -74,5 +74,13 @@ public sealed class MeetingTests
     [InlineData("2026-09-05", 0, "2026-09-07")]
     [InlineData("2026-09-06", 2, "2026-09-21")]
     public void DayFrom_FirstDayOfTheTrajectory_SkipsTheWeekend(string start, int weeks, string expected) =>
-        Assert.Equal(DateOnly.Parse(expected), Meeting(weeks: weeks).DayFrom(DateOnly.Parse(start)));
+        Assert.Equal(DateOnly.Parse(expected), Meeting(weeks: weeks).DayFrom(DateOnly.Parse(start), []));
+
+    [Theory]
+    [InlineData(5, "2026-10-13")]
+    [InlineData(6, "2026-10-27")]
+    [InlineData(14, "2027-01-05")]
+    public void DayFrom_HolidaysOnTheWay_CountsSchoolWeeksAndKeepsTheWeekday(int weeks, string expected) =>
+        Assert.Equal(DateOnly.Parse(expected), Meeting(weeks: weeks).DayFrom(new(2026, 9, 8),
+            [new(new(2026, 10, 17), new DateOnly(2026, 10, 25)), new(new(2026, 12, 19), new DateOnly(2027, 1, 3))]));
 }

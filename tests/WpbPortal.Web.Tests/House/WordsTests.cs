@@ -1,4 +1,5 @@
 using System.Globalization;
+using WpbPortal.Data.Holidays;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Notices;
@@ -16,7 +17,7 @@ namespace WpbPortal.Web.Tests.House;
 public sealed class WordsTests
 {
     /// <summary>Values that no screen names, or names in sentences of their own feature.</summary>
-    private static readonly Type[] WithoutLabel = [typeof(Rule), typeof(NotificationKind), typeof(PlacementEndReason), typeof(Audience)];
+    private static readonly Type[] WithoutLabel = [typeof(Rule), typeof(NotificationKind), typeof(PlacementEndReason)];
 
     /// <summary>Texts that are looked up by the name of a value: the class, what the key begins with, and the values. A new one is one line here.</summary>
     private static readonly (string Texts, string Begins, Type Values)[] ByName =
@@ -26,13 +27,14 @@ public sealed class WordsTests
         (nameof(ImportTexts), "Meaning_", typeof(ImportField)),
         (nameof(ImportTexts), "Finding_", typeof(ImportFindingKind)),
         (nameof(ImportTexts), "Thing_", typeof(ImportThing)),
+        (nameof(ReferenceTexts), "HolidayKind_", typeof(HolidayKind)),
         .. ReferenceEnums.Select(type => (nameof(ReferenceTexts), $"{type.Name}_", type)),
     ];
 
     private static IEnumerable<Type> ReferenceEnums => typeof(Viewer).Assembly.GetTypes().Where(type => type.IsEnum && !WithoutLabel.Contains(type));
 
     /// <summary>Whose pages are still being made; empty once they are there.</summary>
-    private static readonly string[] Underway = [nameof(ParticipationTexts)];
+    private static readonly string[] Underway = [];
 
     public static TheoryData<string> Pairs => [.. ResourcePair.All.Select(pair => pair.Name)];
 

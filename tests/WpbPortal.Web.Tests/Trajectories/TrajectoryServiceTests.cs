@@ -149,7 +149,7 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
     [InlineData("2026-03-23", 7, "2026-03-30")]
     [InlineData("2026-10-19", 7, "2026-10-26")]
     [InlineData("2027-03-22", 7, "2027-03-29")]
-    public async Task ShiftAsync_OverAChangeOfClock_StaysAtHalfPastTwo(string from, int days, string expected)
+    public async Task MoveAsync_WithTheLaterOnesOverAChangeOfClock_StaysAtHalfPastTwo(string from, int days, string expected)
     {
         Data.Clock.AdjustTime(new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
         var school = await Data.SchoolAsync();
@@ -157,23 +157,72 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
         var viewer = await Data.ViewerOf(await Data.PersonAsync(Role.SchoolEducator, school, period: new(new(2025, 8, 1))));
         var trajectory = await Data.TrajectoryAsync(school, from: DutchTime.Moment(DateOnly.Parse(from), HalfPastTwo));
 
-        await Service.ShiftAsync(viewer, trajectory.Id, days, stop: Stop);
+        var first = trajectory.Meetings.MinBy(row => row.StartsAt)!;
+        var to = DateOnly.Parse(from).AddDays(days);
 
-        var first = (await Data.Service<TrajectoryQueries>().OneAsync(viewer, trajectory.Id, Stop)).Meetings[0];
-        Assert.Equal($"{expected} 14:30", DutchTime.Local(first.StartsAt).ToString("yyyy-MM-dd HH:mm"));
+        await Service.MoveAsync(viewer, first.Id, To(first) with { Day = to, TakesLaterAlong = true }, stop: Stop);
+
+        var meetings = (await Data.Service<TrajectoryQueries>().OneAsync(viewer, trajectory.Id, Stop)).Meetings;
+        Assert.Equal($"{expected} 14:30", DutchTime.Local(meetings[0].StartsAt).ToString("yyyy-MM-dd HH:mm"));
+        Assert.Equal(DutchTime.Local(trajectory.Meetings.Max(row => row.StartsAt)).AddDays(days), DutchTime.Local(meetings[1].StartsAt));
     }
 
     [Fact]
-    public async Task ShiftAsync_MeetingsThatWere_StayWhereTheyAre()
+    public async Task MoveAsync_WithTheLaterOnes_LeavesWhatComesBeforeWhereItIs()
     {
         var school = await Data.SchoolAsync();
         var viewer = await Data.ViewerAs(Role.SchoolEducator, school);
-        var trajectory = await Data.TrajectoryAsync(school, from: new DateTimeOffset(2026, 11, 2, 13, 30, 0, TimeSpan.Zero));
+        var trajectory = await Data.TrajectoryAsync(school);
+        var last = trajectory.Meetings.MaxBy(row => row.StartsAt)!;
 
-        await Service.ShiftAsync(viewer, trajectory.Id, 7, stop: Stop);
+        await Service.MoveAsync(viewer, last.Id, To(last) with { Day = new(2026, 12, 14), TakesLaterAlong = true }, stop: Stop);
 
         var meetings = (await Data.Service<TrajectoryQueries>().OneAsync(viewer, trajectory.Id, Stop)).Meetings;
-        Assert.Equal([new DateOnly(2026, 11, 2), new(2026, 11, 30)], meetings.Select(meeting => DutchTime.DayOf(meeting.StartsAt)));
+        Assert.Equal([new DateOnly(2026, 11, 16), new(2026, 12, 14)], meetings.Select(meeting => DutchTime.DayOf(meeting.StartsAt)));
+    }
+
+    [Fact]
+    public async Task MoveAsync_ALaterOneIntoATakenRoom_NeedsAConsciousYesForThatOne()
+    {
+        var school = await Data.SchoolAsync();
+        var viewer = await Data.ViewerAs(Role.SchoolEducator, school);
+        await Data.TrajectoryAsync(school, room: "B1.04");
+        var moving = await Data.TrajectoryAsync(school, room: "B1.04", from: new DateTimeOffset(2026, 11, 11, 13, 30, 0, TimeSpan.Zero));
+        var first = moving.Meetings.MinBy(row => row.StartsAt)!;
+        // Five days on, the first clashes with the first and the second with the second.
+        var move = To(first) with { Day = new(2026, 11, 16) };
+
+        Assert.Single(await Service.ClashesAsync(viewer, first.Id, move, Stop));
+        Assert.Equal(2, (await Service.ClashesAsync(viewer, first.Id, move with { TakesLaterAlong = true }, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task MakeAsync_WithATrainerWhoIsTakenThen_NamesHimAndNeedsAConsciousYes()
+    {
+        var school = await Data.SchoolAsync();
+        var viewer = await Data.ViewerAs(Role.SchoolEducator, school);
+        var trainer = await Data.PersonAsync(Role.Trainer, name: new("Wim", null, "Nooijer"));
+        var standing = await Data.TrajectoryAsync(school);
+        await Service.LetTrainAsync(viewer, standing.Id, [trainer.Id], Stop);
+        var wish = await WishAsync(school) with { Trainers = [trainer.Id] };
+
+        Assert.All(await Service.ClashesAsync(viewer, wish, Stop), clash => Assert.Equal(["Wim Nooijer"], clash.People));
+        var broken = await Assert.ThrowsAsync<RuleViolationException>(() => Service.MakeAsync(viewer, wish, stop: Stop));
+        Assert.Equal(Rule.MeetingClashes, broken.Rule);
+
+        await Service.MakeAsync(viewer, wish, despiteClashes: true, Stop);
+        Assert.Equal(["Wim Nooijer"], (await Data.Service<TrajectoryQueries>().OneAsync(viewer, wish.Id, Stop)).Trainers.Select(name => name.Full));
+    }
+
+    [Fact]
+    public async Task MakeAsync_WithSomebodyWhoIsNoTrainer_IsNotFound()
+    {
+        var school = await Data.SchoolAsync();
+        var viewer = await Data.ViewerAs(Role.SchoolEducator, school);
+        var supervisor = await Data.PersonAsync(Role.Supervisor);
+        var wish = await WishAsync(school) with { Trainers = [supervisor.Id] };
+
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.MakeAsync(viewer, wish, stop: Stop));
     }
 
     [Fact]
@@ -192,7 +241,7 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
         Assert.Equal(Rule.MeetingClashes, broken.Rule);
 
         await Service.MoveAsync(viewer, meeting.Id, move, despiteClashes: true, Stop);
-        Assert.Contains((await Data.Service<TrajectoryQueries>().PlanAsync(viewer, moving.Id, Stop)).Meetings, row => DutchTime.DayOf(row.StartsAt) == new DateOnly(2026, 11, 16));
+        Assert.Contains((await Data.Service<TrajectoryQueries>().OneAsync(viewer, moving.Id, Stop)).Meetings, row => DutchTime.DayOf(row.StartsAt) == new DateOnly(2026, 11, 16));
     }
 
     [Fact]
@@ -236,12 +285,12 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
 
         await Service.LetTrainAsync(viewer, meeting.TrajectoryId, [trainer.Id], Stop);
 
-        Assert.True(Assert.Single((await Data.Service<TrajectoryQueries>().PlanAsync(viewer, meeting.TrajectoryId, Stop)).Trainers).Trains);
+        Assert.True(Assert.Single(await Data.Service<TrajectoryQueries>().TrainersAsync(viewer, meeting.TrajectoryId, Stop)).Trains);
         var supervisor = await Data.PersonAsync(Role.Supervisor);
         await Assert.ThrowsAsync<NotFoundException>(() => Service.LetTrainAsync(viewer, meeting.TrajectoryId, [supervisor.Id], Stop));
 
         await Service.LetTrainAsync(viewer, meeting.TrajectoryId, [], Stop);
-        Assert.False(Assert.Single((await Data.Service<TrajectoryQueries>().PlanAsync(viewer, meeting.TrajectoryId, Stop)).Trainers).Trains);
+        Assert.False(Assert.Single(await Data.Service<TrajectoryQueries>().TrainersAsync(viewer, meeting.TrajectoryId, Stop)).Trains);
     }
 
     public static TheoryData<Role, string> OthersActs
@@ -304,8 +353,7 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
     {
         [nameof(TrajectoryService.ClashesAsync)] = (service, viewer, meeting) => service.ClashesAsync(viewer, meeting.Id, To(meeting), Stop),
         [nameof(TrajectoryService.MoveAsync)] = (service, viewer, meeting) => service.MoveAsync(viewer, meeting.Id, To(meeting) with { Day = new(2026, 11, 20) }, stop: Stop),
-        [nameof(TrajectoryService.ClashesOfShiftAsync)] = (service, viewer, meeting) => service.ClashesOfShiftAsync(viewer, meeting.TrajectoryId, 7, Stop),
-        [nameof(TrajectoryService.ShiftAsync)] = (service, viewer, meeting) => service.ShiftAsync(viewer, meeting.TrajectoryId, 7, stop: Stop),
+        ["MoveAsync with the later ones"] = (service, viewer, meeting) => service.MoveAsync(viewer, meeting.Id, To(meeting) with { Day = new(2026, 11, 20), TakesLaterAlong = true }, stop: Stop),
         [nameof(TrajectoryService.CancelAsync)] = (service, viewer, meeting) => service.CancelAsync(viewer, meeting.Id, "Studiedag", Stop),
         [nameof(TrajectoryService.BeginAsync)] = (service, viewer, meeting) => service.BeginAsync(viewer, meeting.TrajectoryId, Stop),
         [nameof(TrajectoryService.CompleteAsync)] = (service, viewer, meeting) => service.CompleteAsync(viewer, meeting.TrajectoryId, Stop),
@@ -326,7 +374,7 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
     {
         var template = await Data.TemplateAsync();
         var year = await Data.AsOwnerAsync(school.PartnershipId, db => db.SchoolYears.Select(known => known.Id).SingleAsync());
-        return new(Guid.CreateVersion7(), template.Id, template.LatestNumber, year, school.Id, "Samen kijken", null,
+        return new(Guid.CreateVersion7(), template.Id, template.LatestNumber, year, school.Id, "Samen kijken", null, [],
             [new("eerste", new(2026, 11, 16), HalfPastTwo, 120, null), new("tweede", new(2026, 12, 7), HalfPastTwo, 120, null)]);
     }
 }

@@ -33,7 +33,7 @@ internal static class PortalPlaces
         if (viewer.IsAny(Role.Supervisor, Role.StudentTeacher)) yield return new(ShellTexts.PlaceSessions, Urls.Sessions, IconName.Conversation);
         if (viewer.Is(Role.Supervisor)) yield return new(ShellTexts.PlaceCoaching, Urls.MyCoaching, IconName.Insight);
         if (follows) yield return new(ShellTexts.PlacePlacements, Urls.Placements, IconName.Door);
-        yield return plans
+        yield return plans || viewer.Is(Role.InstituteEducator)
             ? new(ShellTexts.PlaceTrajectories, Urls.Trajectories, IconName.Trajectory)
             : new(ShellTexts.PlaceTrajectories, Urls.MyTrajectories, IconName.Trajectory);
         if (plans) yield return new(ShellTexts.PlaceYearPlan, Urls.YearPlan, IconName.Calendar);

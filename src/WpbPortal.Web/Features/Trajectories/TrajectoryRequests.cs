@@ -8,8 +8,10 @@ namespace WpbPortal.Web.Features.Trajectories;
 /// <param name="SchoolId">The school; null for the whole partnership.</param>
 /// <param name="Title">How it is called.</param>
 /// <param name="Capacity">How many can take part; null for as many as wish.</param>
+/// <param name="Trainers">Who trains the group.</param>
 /// <param name="Meetings">When each meeting of the template is.</param>
-public sealed record NewTrajectory(Guid Id, Guid TemplateId, int Number, Guid SchoolYearId, Guid? SchoolId, string Title, int? Capacity, IReadOnlyList<NewMeeting> Meetings);
+public sealed record NewTrajectory(Guid Id, Guid TemplateId, int Number, Guid SchoolYearId, Guid? SchoolId, string Title, int? Capacity, IReadOnlyCollection<Guid> Trainers,
+    IReadOnlyList<NewMeeting> Meetings);
 
 /// <summary>When and where a meeting of a template is to be.</summary>
 /// <param name="Code">Which meeting of the template.</param>
@@ -25,4 +27,5 @@ public sealed record NewMeeting(string Code, DateOnly Day, TimeOnly Time, int Mi
 /// <param name="Time">What a Dutch clock says when it starts.</param>
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Room">Where.</param>
-public sealed record MeetingMove(DateTimeOffset SeenAt, DateOnly Day, TimeOnly Time, int Minutes, string? Room);
+/// <param name="TakesLaterAlong">Whether every later meeting of the trajectory shifts by as many days.</param>
+public sealed record MeetingMove(DateTimeOffset SeenAt, DateOnly Day, TimeOnly Time, int Minutes, string? Room, bool TakesLaterAlong = false);

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.Trajectories;
 
@@ -15,10 +17,11 @@ public sealed class TrajectoryService(WpbContexts contexts)
     public async Task<IReadOnlyList<ClashRow>> ClashesAsync(Viewer viewer, NewTrajectory wish, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        return await ClashFinder.FindAsync(db, PlannedOf(await DraftAsync(db, wish, stop)), stop);
+        var (trajectory, trainers) = await DraftAsync(db, wish, stop);
+        return await ClashFinder.FindAsync(db, PlannedOf(trajectory.Meetings), trainers, stop);
     }
 
-    /// <summary>Makes a trajectory with its meetings.</summary>
+    /// <summary>Makes a trajectory with its meetings and trainers.</summary>
     /// <param name="viewer">Who asks.</param>
     /// <param name="wish">What is to be made.</param>
     /// <param name="despiteClashes">Whether somebody saw the clashes and said that it is fine so.</param>
@@ -28,25 +31,27 @@ public sealed class TrajectoryService(WpbContexts contexts)
     public async Task<Guid> MakeAsync(Viewer viewer, NewTrajectory wish, bool despiteClashes = false, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var trajectory = await DraftAsync(db, wish, stop);
-        await RequireYesAsync(db, PlannedOf(trajectory), despiteClashes, stop);
+        var (trajectory, trainers) = await DraftAsync(db, wish, stop);
+        await RequireYesAsync(db, PlannedOf(trajectory.Meetings), trainers, despiteClashes, stop);
         db.Add(trajectory);
         db.Note(AuditAct.Created, trajectory);
         await db.CommitAsync(stop);
         return trajectory.Id;
     }
 
-    /// <summary>The clashes that a meeting would have after a move.</summary>
+    /// <summary>The clashes that a meeting, and what moves along with it, would have after a move.</summary>
     /// <exception cref="NotFoundException">The viewer may not plan this meeting.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="Meeting.Move"/>.</exception>
     public async Task<IReadOnlyList<ClashRow>> ClashesAsync(Viewer viewer, Guid meetingId, MeetingMove move, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var meeting = await MeetingAsync(db, meetingId, stop);
-        Move(meeting, move);
-        return await ClashFinder.FindAsync(db, PlannedOf([meeting]), stop);
+        return await ClashFinder.FindAsync(db, PlannedOf(await MovedAsync(db, meetingId, move, stop)), [], stop);
     }
 
-    /// <summary>Moves a meeting to another day, time, length or room.</summary>
+    /// <summary>
+    /// Moves a meeting to another day, time, length or room. Where the later ones go along they shift by as many days; what a Dutch
+    /// clock says stays, also over a change of clock.
+    /// </summary>
     /// <exception cref="NotFoundException">The viewer may not plan this meeting.</exception>
     /// <exception cref="RuleViolationException">
     /// <see cref="Rule.ChangedMeanwhile"/> when it was moved by somebody else, <see cref="Rule.MeetingClashes"/>, or a rule of <see cref="Meeting.Move"/>.
@@ -54,31 +59,9 @@ public sealed class TrajectoryService(WpbContexts contexts)
     public async Task MoveAsync(Viewer viewer, Guid meetingId, MeetingMove move, bool despiteClashes = false, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var meeting = await MeetingAsync(db, meetingId, stop);
-        if (meeting.StartsAt != move.SeenAt) throw new RuleViolationException(Rule.ChangedMeanwhile);
-        Move(meeting, move);
-        await RequireYesAsync(db, PlannedOf([meeting]), despiteClashes, stop);
-        db.Note(AuditAct.Changed, meeting);
-        await db.CommitAsync(stop);
-    }
-
-    /// <summary>The clashes that the meetings to come would have after a shift.</summary>
-    /// <exception cref="NotFoundException">The viewer may not plan this trajectory.</exception>
-    public async Task<IReadOnlyList<ClashRow>> ClashesOfShiftAsync(Viewer viewer, Guid id, int days, CancellationToken stop = default)
-    {
-        await using var db = await contexts.OpenAsync(viewer, stop);
-        return await ClashFinder.FindAsync(db, PlannedOf(Shift(await WithMeetingsAsync(db, id, stop), days, db.Now)), stop);
-    }
-
-    /// <summary>Shifts all meetings to come by a number of days. What a Dutch clock says stays, also over a change of clock.</summary>
-    /// <exception cref="NotFoundException">The viewer may not plan this trajectory.</exception>
-    /// <exception cref="RuleViolationException"><see cref="Rule.MeetingClashes"/> or <see cref="Rule.TrajectoryCompleted"/>.</exception>
-    public async Task ShiftAsync(Viewer viewer, Guid id, int days, bool despiteClashes = false, CancellationToken stop = default)
-    {
-        await using var db = await contexts.OpenAsync(viewer, stop);
-        var shifted = Shift(await WithMeetingsAsync(db, id, stop), days, db.Now);
-        await RequireYesAsync(db, PlannedOf(shifted), despiteClashes, stop);
-        foreach (var meeting in shifted) db.Note(AuditAct.Changed, meeting);
+        var moved = await MovedAsync(db, meetingId, move, stop);
+        await RequireYesAsync(db, PlannedOf(moved), [], despiteClashes, stop);
+        foreach (var meeting in moved) db.Note(AuditAct.Changed, meeting);
         await db.CommitAsync(stop);
     }
 
@@ -132,7 +115,7 @@ public sealed class TrajectoryService(WpbContexts contexts)
         await db.CommitAsync(stop);
     }
 
-    private static async Task<Trajectory> DraftAsync(WpbDbContext db, NewTrajectory wish, CancellationToken stop)
+    private static async Task<(Trajectory Trajectory, IReadOnlyList<Taken> Trainers)> DraftAsync(WpbDbContext db, NewTrajectory wish, CancellationToken stop)
     {
         if (!db.Viewer.MayPlanFor(wish.SchoolId)) throw new NotFoundException("School");
         if (wish.SchoolId is { } schoolId && !await db.Schools.VisibleTo(db.Viewer).AnyAsync(school => school.Id == schoolId, stop)) throw new NotFoundException("School");
@@ -147,37 +130,40 @@ public sealed class TrajectoryService(WpbContexts contexts)
             var design = version.Content.Meetings.SingleOrDefault(known => known.Code == meeting.Code) ?? throw new NotFoundException("Meeting");
             trajectory.Plan(design, DutchTime.Moment(meeting.Day, meeting.Time), meeting.Minutes, meeting.Room);
         }
-        return trajectory;
+        var trainers = await db.People.VisibleTo(db.Viewer).TrainingOn(db.Viewer.Today).Where(person => wish.Trainers.Contains(person.Id))
+            .Select(person => new { person.Id, person.GivenName, person.SurnamePrefix, person.FamilyName }).ToListAsync(stop);
+        if (trainers.Count < wish.Trainers.Distinct().Count()) throw new NotFoundException("Trainer");
+        foreach (var trainer in trainers) trajectory.LetTrain(trainer.Id);
+        return (trajectory, [.. trainers.Select(person => new Taken(trajectory.Id, person.Id, _ => true, new PersonName(person.GivenName, person.SurnamePrefix, person.FamilyName).Full))]);
     }
 
     private static async Task<Meeting> MeetingAsync(WpbDbContext db, Guid id, CancellationToken stop) =>
         await db.Trajectories.PlannedBy(db.Viewer).SelectMany(trajectory => trajectory.Meetings).Where(meeting => meeting.Id == id)
             .Include(meeting => meeting.Trajectory).Include(meeting => meeting.Activities).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Meeting");
 
-    private static async Task<Trajectory> WithMeetingsAsync(WpbDbContext db, Guid id, CancellationToken stop) =>
-        await db.Trajectories.PlannedBy(db.Viewer).Include(trajectory => trajectory.Meetings).ThenInclude(meeting => meeting.Activities).AsSplitQuery()
-            .SingleOrDefaultAsync(trajectory => trajectory.Id == id, stop) ?? throw new NotFoundException("Trajectory");
-
-    private static void Move(Meeting meeting, MeetingMove move) => meeting.Move(DutchTime.Moment(move.Day, move.Time), move.Minutes, move.Room);
-
-    private static List<Meeting> Shift(Trajectory trajectory, int days, DateTimeOffset now)
+    /// <summary>A meeting on its new place, and the later ones when they go along.</summary>
+    private static async Task<IReadOnlyList<Meeting>> MovedAsync(WpbDbContext db, Guid id, MeetingMove move, CancellationToken stop)
     {
-        List<Meeting> toCome = [.. trajectory.Meetings.Where(meeting => meeting.CancelledAt is null && meeting.StartsAt > now)];
-        foreach (var meeting in toCome)
+        var meeting = await MeetingAsync(db, id, stop);
+        if (meeting.StartsAt != move.SeenAt) throw new RuleViolationException(Rule.ChangedMeanwhile);
+        var days = move.Day.DayNumber - DutchTime.DayOf(meeting.StartsAt).DayNumber;
+        List<Meeting> later = !move.TakesLaterAlong || days == 0 ? [] : await db.Trajectories.PlannedBy(db.Viewer).Where(trajectory => trajectory.Id == meeting.TrajectoryId)
+            .SelectMany(trajectory => trajectory.Meetings).Where(other => other.Id != id && other.CancelledAt == null && other.StartsAt > move.SeenAt)
+            .Include(other => other.Trajectory).Include(other => other.Activities).ToListAsync(stop);
+        meeting.Move(DutchTime.Moment(move.Day, move.Time), move.Minutes, move.Room);
+        foreach (var other in later)
         {
-            var clock = DutchTime.Local(meeting.StartsAt);
-            meeting.Move(DutchTime.Moment(DateOnly.FromDateTime(clock).AddDays(days), TimeOnly.FromDateTime(clock)), meeting.Minutes, meeting.Room);
+            var clock = DutchTime.Local(other.StartsAt);
+            other.Move(DutchTime.Moment(DateOnly.FromDateTime(clock).AddDays(days), TimeOnly.FromDateTime(clock)), other.Minutes, other.Room);
         }
-        return toCome;
+        return [meeting, .. later];
     }
-
-    private static Planned[] PlannedOf(Trajectory trajectory) => PlannedOf(trajectory.Meetings);
 
     private static Planned[] PlannedOf(IEnumerable<Meeting> meetings) =>
         [.. meetings.Select(meeting => new Planned(meeting.Id, meeting.TrajectoryId, meeting.Trajectory.SchoolId, meeting.Title, meeting.Audience, meeting.StartsAt, meeting.Minutes, meeting.Room))];
 
-    private static async Task RequireYesAsync(WpbDbContext db, IReadOnlyList<Planned> planned, bool despiteClashes, CancellationToken stop)
+    private static async Task RequireYesAsync(WpbDbContext db, IReadOnlyList<Planned> planned, IReadOnlyList<Taken> besides, bool despiteClashes, CancellationToken stop)
     {
-        if (!despiteClashes && (await ClashFinder.FindAsync(db, planned, stop)).Count > 0) throw new RuleViolationException(Rule.MeetingClashes);
+        if (!despiteClashes && (await ClashFinder.FindAsync(db, planned, besides, stop)).Count > 0) throw new RuleViolationException(Rule.MeetingClashes);
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
+using WpbPortal.Data.Holidays;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.YearPlan;
 
@@ -31,18 +33,41 @@ public sealed class YearPlanQueries(WpbContexts contexts)
             .SelectMany(trajectory => trajectory.Meetings, (trajectory, meeting) => new { Trajectory = trajectory, Meeting = meeting })
             .Where(row => row.Meeting.StartsAt >= from && row.Meeting.StartsAt < until)
             .OrderBy(row => row.Meeting.StartsAt).ThenBy(row => row.Meeting.Id)
-            .Select(row => new YearMeeting(row.Meeting.Id, row.Trajectory.Id, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room, row.Meeting.CancelledAt != null))
-            .Take(MostMeetings).ToListAsync(stop);
-        Guid[] present = [.. meetings.Select(meeting => meeting.TrajectoryId).Distinct()];
+            .Select(row => new
+            {
+                row.Meeting.Form, IsCancelled = row.Meeting.CancelledAt != null,
+                Plan = new Planned(row.Meeting.Id, row.Trajectory.Id, row.Trajectory.SchoolId, row.Meeting.Title, row.Meeting.Audience, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room),
+            }).Take(MostMeetings).ToListAsync(stop);
+        Guid[] present = [.. meetings.Select(meeting => meeting.Plan.TrajectoryId).Distinct()];
+        var clashes = await ClashesAsync(db, [.. meetings.Where(meeting => !meeting.IsCancelled).Select(meeting => meeting.Plan)], stop);
         var trajectories = await db.Trajectories.VisibleTo(db.Viewer)
             .Where(row => row.SchoolYearId == shown.Id || present.Contains(row.Id))
             .Select(row => new { row.Id, row.Title, row.State, row.SchoolId, School = row.School!.Name }).ToListAsync(stop);
 
-        var ofTrajectory = meetings.ToLookup(meeting => meeting.TrajectoryId);
+        var region = await db.Partnerships.VisibleTo(db.Viewer).Where(row => row.Id == db.Viewer.PartnershipId).Select(row => row.Region).SingleAsync(stop);
+        var ofTrajectory = meetings.ToLookup(row => row.Plan.TrajectoryId, row => new YearMeeting(row.Plan.MeetingId, row.Plan.Title, row.Form, row.Plan.StartsAt, row.Plan.Minutes, row.Plan.Room,
+            row.IsCancelled, row.Plan.StartsAt > db.Now, [.. clashes[row.Plan.MeetingId]]));
         return new(shown, years,
-            [.. trajectories.Select(row => new YearTrajectory(row.Id, row.Title, row.State, row.School, db.Viewer.MayPlanFor(row.SchoolId), [.. ofTrajectory[row.Id]]))
+            [.. trajectories.Select(row => new YearTrajectory(row.Id, row.Title, row.State, row.SchoolId, row.School, db.Viewer.MayPlanFor(row.SchoolId), [.. ofTrajectory[row.Id]]))
                 .OrderBy(row => row.Meetings.FirstOrDefault()?.StartsAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id)],
-            db.Viewer.MayPlanFor(null), today);
+            SchoolHolidays.Of(region, shown.From, shown.Until), db.Viewer.MayPlanFor(null), today);
+    }
+
+    /// <summary>What each meeting coincides with, as far as people or a room would be in both.</summary>
+    private static async Task<ILookup<Guid, LocalisedText>> ClashesAsync(WpbDbContext db, Planned[] inOrder, CancellationToken stop)
+    {
+        // In order of time, only neighbours until the end of the longest meeting can overlap.
+        var overlapping = new HashSet<Planned>();
+        for (var one = 0; one < inOrder.Length; one++)
+        {
+            for (var other = one + 1; other < inOrder.Length && inOrder[other].StartsAt < inOrder[one].StartsAt.AddMinutes(inOrder[one].Minutes); other++)
+            {
+                overlapping.Add(inOrder[one]);
+                overlapping.Add(inOrder[other]);
+            }
+        }
+        var found = await ClashFinder.FindAsync(db, [.. overlapping], [], stop);
+        return found.SelectMany(clash => new[] { (Id: clash.MeetingId, With: clash.OtherTitle), (Id: clash.OtherId, With: clash.Title) }).ToLookup(row => row.Id, row => row.With);
     }
 }
 
@@ -50,15 +75,26 @@ public sealed class YearPlanQueries(WpbContexts contexts)
 /// <param name="Year">The school year that is shown.</param>
 /// <param name="Years">All school years, to choose from.</param>
 /// <param name="Trajectories">The trajectories with their meetings in that year.</param>
+/// <param name="Holidays">The school holidays of the region in that year.</param>
 /// <param name="MayPlan">Whether the viewer plans trajectories.</param>
 /// <param name="Today">The day it is.</param>
-public sealed record YearPlanView(YearRow Year, IReadOnlyList<YearRow> Years, IReadOnlyList<YearTrajectory> Trajectories, bool MayPlan, DateOnly Today);
+public sealed record YearPlanView(YearRow Year, IReadOnlyList<YearRow> Years, IReadOnlyList<YearTrajectory> Trajectories, IReadOnlyList<SchoolHoliday> Holidays, bool MayPlan, DateOnly Today);
 
 /// <summary>A school year.</summary>
 public sealed record YearRow(Guid Id, string Name, DateOnly From, DateOnly Until);
 
 /// <summary>A trajectory in the year plan.</summary>
-public sealed record YearTrajectory(Guid Id, LocalisedText Title, TrajectoryState State, string? School, bool MayPlan, IReadOnlyList<YearMeeting> Meetings);
+public sealed record YearTrajectory(Guid Id, LocalisedText Title, TrajectoryState State, Guid? SchoolId, string? School, bool MayPlan, IReadOnlyList<YearMeeting> Meetings);
 
 /// <summary>A meeting in the year plan.</summary>
-public sealed record YearMeeting(Guid Id, Guid TrajectoryId, LocalisedText Title, MeetingForm Form, DateTimeOffset StartsAt, int Minutes, string? Room, bool IsCancelled);
+/// <param name="Id">The meeting.</param>
+/// <param name="Title">How it is called.</param>
+/// <param name="Form">What kind of gathering.</param>
+/// <param name="StartsAt">When it starts.</param>
+/// <param name="Minutes">How long it takes.</param>
+/// <param name="Room">Where.</param>
+/// <param name="IsCancelled">Whether it was cancelled.</param>
+/// <param name="IsToCome">Whether it is still to come.</param>
+/// <param name="ClashesWith">The meetings that need the same people or room at the same time.</param>
+public sealed record YearMeeting(Guid Id, LocalisedText Title, MeetingForm Form, DateTimeOffset StartsAt, int Minutes, string? Room, bool IsCancelled, bool IsToCome,
+    IReadOnlyList<LocalisedText> ClashesWith);

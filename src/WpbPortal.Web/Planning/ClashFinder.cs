@@ -3,7 +3,7 @@ using WpbPortal.Data;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 
-namespace WpbPortal.Web.Features.Trajectories;
+namespace WpbPortal.Web.Planning;
 
 /// <summary>Finds who and what would be in two meetings at once, among what the viewer may see.</summary>
 internal static class ClashFinder
@@ -13,8 +13,9 @@ internal static class ClashFinder
     /// <summary>The clashes of meetings as they would be, with each other and with what is planned already.</summary>
     /// <param name="db">The context of the act.</param>
     /// <param name="planned">The meetings as they would be.</param>
+    /// <param name="besides">Who would come besides those who are kept already, such as the trainers of a trajectory that is being made.</param>
     /// <param name="stop">Stops it.</param>
-    public static async Task<IReadOnlyList<ClashRow>> FindAsync(WpbDbContext db, IReadOnlyList<Planned> planned, CancellationToken stop)
+    public static async Task<IReadOnlyList<ClashRow>> FindAsync(WpbDbContext db, IReadOnlyList<Planned> planned, IReadOnlyList<Taken> besides, CancellationToken stop)
     {
         if (planned.Count == 0) return [];
         var from = planned.Min(meeting => meeting.StartsAt).AddMinutes(-Meeting.MostMinutes);
@@ -27,7 +28,7 @@ internal static class ClashFinder
             .ToListAsync(stop);
         // Only what overlaps in time needs its people.
         Guid[] trajectories = [.. planned.Concat(standing.Where(other => planned.Any(other.Overlaps))).Select(meeting => meeting.TrajectoryId).Distinct()];
-        var people = await PeopleAsync(db, trajectories, stop);
+        List<Taken> people = [.. await PeopleAsync(db, trajectories, stop), .. besides];
 
         var all = planned.Concat(standing).ToDictionary(meeting => meeting.MeetingId, meeting => (Meeting: meeting, Occupation: meeting.With(people)));
         return [.. planned.SelectMany((meeting, index) => planned.Skip(index + 1).Concat(standing)
@@ -37,7 +38,7 @@ internal static class ClashFinder
     }
 
     private static ClashRow Row(Planned meeting, Planned other, Clash clash, IReadOnlyCollection<Taken> people) =>
-        new(meeting.MeetingId, meeting.Title, meeting.StartsAt, other.Title, other.StartsAt, clash.Room,
+        new(meeting.MeetingId, meeting.Title, meeting.StartsAt, other.MeetingId, other.Title, other.StartsAt, clash.Room,
             [.. people.Where(taken => clash.People.Contains(taken.PersonId)).Select(taken => taken.Name).Distinct().Order(StringComparer.CurrentCulture)]);
 
     private static async Task<List<Taken>> PeopleAsync(WpbDbContext db, Guid[] trajectories, CancellationToken stop)
@@ -75,8 +76,9 @@ internal sealed record Planned(Guid MeetingId, Guid TrajectoryId, Guid? SchoolId
 /// <param name="MeetingId">The meeting that is being planned.</param>
 /// <param name="Title">How it is called.</param>
 /// <param name="StartsAt">When it would be.</param>
-/// <param name="OtherTitle">The meeting that is there already.</param>
+/// <param name="OtherId">The meeting that is there already.</param>
+/// <param name="OtherTitle">How that one is called.</param>
 /// <param name="OtherStartsAt">When that one is.</param>
 /// <param name="Room">The room that both need; null when it is only people.</param>
 /// <param name="People">Who would be in both, by name.</param>
-public sealed record ClashRow(Guid MeetingId, Domain.LocalisedText Title, DateTimeOffset StartsAt, Domain.LocalisedText OtherTitle, DateTimeOffset OtherStartsAt, string? Room, IReadOnlyList<string> People);
+public sealed record ClashRow(Guid MeetingId, Domain.LocalisedText Title, DateTimeOffset StartsAt, Guid OtherId, Domain.LocalisedText OtherTitle, DateTimeOffset OtherStartsAt, string? Room, IReadOnlyList<string> People);

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Texts;
+
+namespace WpbPortal.Web.Features.Participations;
+
+/// <summary>What the viewer was invited to, with his answer and what is coming up.</summary>
+public sealed partial class MyTrajectoriesPage
+{
+    private IReadOnlyList<MyTrajectory>? _mine;
+
+    [Inject] private ParticipationQueries Participations { get; set; } = null!;
+
+    [Inject] private ParticipationService Service { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigator { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "gezegd")] private string? Said { get; set; }
+
+    [SupplyParameterFromForm] private AnswerForm? Form { get; set; }
+
+    private string? SaidSentence => Enum.TryParse<ParticipationState>(Said, out var state) ? state switch
+    {
+        ParticipationState.Accepted => ParticipationTexts.SaidJoin,
+        ParticipationState.WaitingList => ParticipationTexts.SaidWaiting,
+        ParticipationState.Declined => ParticipationTexts.SaidDecline,
+        ParticipationState.Withdrawn => ParticipationTexts.SaidWithdraw,
+        _ => null,
+    } : null;
+
+    protected override Task OnInitializedAsync() => TryAsync(async viewer => _mine = await Participations.MineAsync(viewer));
+
+    private async Task AnswerAsync()
+    {
+        ParticipationState? answered = null;
+        var done = await TryAsync(async viewer => answered = Form?.Answer switch
+        {
+            AnswerForm.Joins => await Service.AcceptAsync(viewer, Form.TrajectoryId),
+            AnswerForm.Declines => await Service.DeclineAsync(viewer, Form.TrajectoryId, Form.Word),
+            AnswerForm.Stops => await Service.WithdrawAsync(viewer, Form.TrajectoryId, Form.Word),
+            _ => null,
+        });
+        if (done && answered is not null) Navigator.NavigateTo($"{Urls.MyTrajectories}?gezegd={answered}");
+    }
+}
+
+/// <summary>What somebody answers to an invitation.</summary>
+public sealed class AnswerForm
+{
+    internal const string Joins = "doe-mee";
+    internal const string Declines = "deze-keer-niet";
+    internal const string Stops = "stop";
+
+    /// <summary>Which trajectory.</summary>
+    public Guid TrajectoryId { get; set; }
+
+    /// <summary>Which button was pressed.</summary>
+    public string? Answer { get; set; }
+
+    /// <summary>A word with it.</summary>
+    public string? Word { get; set; }
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components;
+
+namespace WpbPortal.Web.Features.Templates;
+
+/// <summary>The templates of the partnership.</summary>
+public sealed partial class TemplatesPage
+{
+    private IReadOnlyList<TemplateView>? _templates;
+
+    [Inject] private TemplateQueries Templates { get; set; } = null!;
+
+    protected override Task OnInitializedAsync() => TryAsync(async viewer => _templates = await Templates.AllAsync(viewer));
+
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and > 0 ? text[..(end + 1)] : text;
+}

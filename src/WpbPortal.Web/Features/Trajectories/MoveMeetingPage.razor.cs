@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using WpbPortal.Data;
+using WpbPortal.Domain;
+using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Planning;
+
+namespace WpbPortal.Web.Features.Trajectories;
+
+/// <summary>Moves a meeting, alone or with all that follow, and back to where one came from. Clashes are shown and ask for a conscious yes.</summary>
+public sealed partial class MoveMeetingPage
+{
+    private PlannedMeeting? _meeting;
+    private IReadOnlyList<ClashRow> _clashes = [];
+
+    [Inject] private TrajectoryQueries Trajectories { get; set; } = null!;
+
+    [Inject] private TrajectoryService Service { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigator { get; set; } = null!;
+
+    [Parameter] public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "terug")] private string? Back { get; set; }
+
+    [SupplyParameterFromForm(FormName = "verzet")] private MoveForm? Form { get; set; }
+
+    [SupplyParameterFromForm(FormName = "gelast-af")] private ReasonForm? Reason { get; set; }
+
+    private string BackTo => Back is null ? Urls.Trajectory(_meeting!.TrajectoryId) : Urls.Local(Back);
+
+    protected override Task OnInitializedAsync() => TryAsync(async viewer =>
+    {
+        _meeting = await Trajectories.MeetingAsync(viewer, Id);
+        var clock = DutchTime.Local(_meeting.StartsAt);
+        Form ??= new()
+        {
+            SeenAt = MoveForm.Key(_meeting.StartsAt), Day = DateOnly.FromDateTime(clock), Time = TimeOnly.FromDateTime(clock), Minutes = _meeting.Minutes, Room = _meeting.Room,
+        };
+    });
+
+    private async Task MoveAsync()
+    {
+        MeetingMove? move = null;
+        var moved = await TryAsync(async viewer =>
+        {
+            move = Form!.ToMove();
+            // A yes counts for the clashes that were on the screen; others are shown first.
+            var despite = Form.Yes && ClashNotice.Sign(await Service.ClashesAsync(viewer, Id, move)) == Form.Seen;
+            await Service.MoveAsync(viewer, Id, move, despite);
+        });
+        if (moved) Leave(move!.TakesLaterAlong ? "verschoven" : "verzet");
+        else if (Broken?.Rule == Rule.MeetingClashes) _clashes = await Service.ClashesAsync(await ViewerAsync(), Id, move!);
+    }
+
+    private async Task CallOffAsync()
+    {
+        if (await TryAsync(viewer => Service.CancelAsync(viewer, Id, Reason?.Text))) Leave("afgelast");
+    }
+
+    private void Leave(string done) => Navigator.NavigateTo($"{BackTo}{(BackTo.Contains('?', StringComparison.Ordinal) ? '&' : '?')}gedaan={done}");
+
+    private string? Invalid(string field) => BrokenAt(field) is null ? null : "true";
+
+    private sealed class ReasonForm
+    {
+        public string? Text { get; set; }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using WpbPortal.Data;
+using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Components;
+using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Texts;
+
+namespace WpbPortal.Web.Features.YearPlan;
+
+/// <summary>A school year on one screen: per trajectory as a picture, or by date as a list.</summary>
+public sealed partial class YearPlanPage
+{
+    private const string ListView = "lijst";
+
+    private YearPlanView? _plan;
+
+    [Inject] private YearPlanQueries Plans { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "jaar")] private string? YearText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "school")] private string? SchoolText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "traject")] private string? TrajectoryText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "als")] private string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "gedaan")] private string? Done { get; set; }
+
+    private Guid? SchoolId => Parse(SchoolText);
+
+    private Guid? TrajectoryId => Parse(TrajectoryText);
+
+    private bool IsList => View == ListView;
+
+    private IReadOnlyList<YearTrajectory> Shown => [.. _plan!.Trajectories.Where(row => (SchoolId is not { } school || row.SchoolId == school || row.SchoolId is null) && (TrajectoryId is not { } id || row.Id == id))];
+
+    private IEnumerable<(Guid Id, string Name)> Schools => _plan!.Trajectories.Where(row => row.SchoolId is not null).Select(row => (row.SchoolId!.Value, row.School!)).Distinct().OrderBy(school => school.Item2, StringComparer.CurrentCulture);
+
+    private IEnumerable<IGrouping<string, (YearTrajectory Trajectory, YearMeeting Meeting)>> Months => Shown
+        .SelectMany(row => row.Meetings, (row, meeting) => (Trajectory: row, Meeting: meeting))
+        .OrderBy(row => row.Meeting.StartsAt)
+        .GroupBy(row => DutchTime.DayOf(row.Meeting.StartsAt).ToString("yyyy-MM", CultureInfo.InvariantCulture));
+
+    private IReadOnlyList<YearPlanRow> Rows => [.. Shown.Select(row => new YearPlanRow(row.Title.Show(), Urls.Trajectory(row.Id),
+        [.. row.Meetings.Where(meeting => !meeting.IsCancelled).Select(meeting => new PlanMeeting(DutchTime.DayOf(meeting.StartsAt), $"{meeting.StartsAt.ShowTime()} {meeting.Title.Show()}", HrefOf(row, meeting), SignOf(meeting.Form), ClashOf(meeting)))]))];
+
+    private IReadOnlyList<PlanHoliday> Holidays => [.. _plan!.Holidays.Select(holiday => new PlanHoliday(holiday.Kind.Label(), holiday.Period.From, holiday.Period.Until!.Value))];
+
+    private string Picture
+    {
+        get
+        {
+            var meetings = Shown.SelectMany(row => row.Meetings).Where(meeting => !meeting.IsCancelled).ToList();
+            if (meetings.Count == 0) return string.Format(CultureInfo.CurrentCulture, YearPlanTexts.PictureNone, Shown.Count);
+            var busiest = meetings.GroupBy(meeting => DutchTime.DayOf(meeting.StartsAt).Month).OrderByDescending(month => month.Count()).First().Key;
+            return string.Format(CultureInfo.CurrentCulture, YearPlanTexts.Picture, meetings.Count, Shown.Count, CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(busiest));
+        }
+    }
+
+    private string? DoneSentence => Done switch
+    {
+        "verzet" => YearPlanTexts.Moved,
+        "verschoven" => YearPlanTexts.MovedAll,
+        "afgelast" => YearPlanTexts.Cancelled,
+        _ => null,
+    };
+
+    protected override Task OnInitializedAsync() => TryAsync(async viewer => _plan = await Plans.YearAsync(viewer, Parse(YearText)));
+
+    private YearRow? Beside(int step) => _plan!.Years.ElementAtOrDefault(_plan.Years.ToList().FindIndex(year => year.Id == _plan.Year.Id) + step);
+
+    private string HrefOf(Guid year, bool isList) =>
+        $"{Urls.YearPlan}?jaar={year}{(SchoolId is { } school ? $"&school={school}" : null)}{(TrajectoryId is { } id && year == _plan!.Year.Id ? $"&traject={id}" : null)}{(isList ? $"&als={ListView}" : null)}";
+
+    /// <summary>Whoever plans comes where a meeting is moved, as long as it can be; everybody else, and what was, at the trajectory.</summary>
+    private string HrefOf(YearTrajectory row, YearMeeting meeting) => row.MayPlan && meeting is { IsToCome: true, IsCancelled: false } && row.State != TrajectoryState.Completed
+        ? Urls.MoveMeeting(meeting.Id, HrefOf(_plan!.Year.Id, IsList))
+        : $"{Urls.Trajectory(row.Id)}?bijeenkomst={meeting.Id}#b-{meeting.Id}";
+
+    private static string? ClashOf(YearMeeting meeting) =>
+        meeting.ClashesWith.Count == 0 ? null : string.Format(CultureInfo.CurrentCulture, YearPlanTexts.Clash, string.Join(", ", meeting.ClashesWith.Select(title => title.Show())));
+
+    private static PlanSign SignOf(MeetingForm form) => form switch
+    {
+        MeetingForm.Training => PlanSign.Training,
+        MeetingForm.Proeve => PlanSign.Proeve,
+        MeetingForm.CampfireSession or MeetingForm.LearningStudio or MeetingForm.TeamConversation or MeetingForm.ReturnSession => PlanSign.Together,
+        _ => PlanSign.Other,
+    };
+
+    private static string Upper(DateTimeOffset moment)
+    {
+        var month = DutchTime.DayOf(moment).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+        return char.ToUpper(month[0], CultureInfo.CurrentCulture) + month[1..];
+    }
+
+    private static Guid? Parse(string? text) => Guid.TryParse(text, out var id) ? id : null;
+}
