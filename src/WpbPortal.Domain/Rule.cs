@@ -216,6 +216,9 @@ public enum Rule
     /// <summary>The present password is not this one.</summary>
     PasswordWrong,
 
+    /// <summary>Too many attempts to sign in went wrong on this network, or too many come at once.</summary>
+    TooManyAttempts,
+
     /// <summary>The account is somebody else's, or somebody else, in this partnership already.</summary>
     AccountTakenInPartnership,
 

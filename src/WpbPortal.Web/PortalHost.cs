@@ -1,8 +1,7 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
-using Serilog;
-using Serilog.Formatting.Compact;
 using WpbPortal.Data.LocalPostgres;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components;
@@ -15,7 +14,9 @@ namespace WpbPortal.Web;
 public static class PortalHost
 {
     /// <summary>Starts the portal and runs it until it is stopped. Gives the exit code: 1 when a setting is wrong.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">Settings, and <c>--migrate</c> or <c>--stop-database</c> to do only that.</param>
+    /// <param name="complaints">Where the sentence goes that says which setting is wrong.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter complaints)
     {
         try
         {
@@ -31,19 +32,15 @@ public static class PortalHost
 
             var isDemo = await builder.AddPortalDatabaseAsync(logger);
             await using var app = Build(builder);
+            KeySetup.CheckKeys(app.Services);
             await app.StartAsync();
             if (isDemo) await DemoGreeting.PrintAsync(app.Urls);
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (SettingException wrong)
+        catch (Exception stopped) when (SettingException.SentenceOf(stopped) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
-            return 1;
-        }
-        catch (OptionsValidationException wrong)
-        {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong.Failures));
+            await complaints.WriteLineAsync(sentence);
             return 1;
         }
     }
@@ -52,7 +49,13 @@ public static class PortalHost
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new RenderedCompactJsonFormatter()));
+        services.Configure<KestrelServerOptions>(server =>
+        {
+            server.AddServerHeader = false;
+            // Room for a long form; what takes files says so itself.
+            server.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+        });
+        services.AddPortalLog(builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<DemoSetting>();
@@ -70,8 +73,10 @@ public static class PortalHost
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddExceptionHandler<ErrorLog>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsCheck>();
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateOnStart();
 
         var app = builder.Build();
         // Asked for now, so that a missing secret is told at the start and not at the first visitor.
@@ -81,11 +86,13 @@ public static class PortalHost
         app.UseRequestLocalization();
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
+        app.UseMessagePages();
         app.UseOriginCheck();
         app.UseResponseCompression();
         app.UseRouting();
         app.UseAccess();
         app.UseAntiforgery();
+        app.UseStaleForms();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();

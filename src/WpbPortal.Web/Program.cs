@@ -1,3 +1,3 @@
 using WpbPortal.Web;
 
-return await PortalHost.RunAsync(args);
+return await PortalHost.RunAsync(args, Console.Error);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace WpbPortal.Web.Access;
 
@@ -40,7 +41,9 @@ internal static class AccessSetup
         app.UseAuthentication();
         app.Use((context, next) =>
         {
-            context.RequestServices.GetRequiredService<CurrentViewer>().Principal = context.User;
+            // The page of an error asks for nobody: what broke may be the very look-up of who it is.
+            var failed = context.Features.Get<IExceptionHandlerFeature>() is not null;
+            context.RequestServices.GetRequiredService<CurrentViewer>().Principal = failed ? new() : context.User;
             return next(context);
         });
         return app.UseAuthorization();

@@ -18,7 +18,7 @@ public sealed class CurrentViewer(SessionStore sessions, AuthenticationStateProv
     public ClaimsPrincipal? Principal { private get; set; }
 
     /// <summary>The session, or null when nobody is signed in or the session has ended.</summary>
-    public Task<OpenSession?> SessionAsync() => _session ??= LookUpAsync();
+    public Task<OpenSession?> SessionAsync() => _session is { IsFaulted: false, IsCanceled: false } known ? known : _session = LookUpAsync();
 
     /// <summary>The viewer.</summary>
     /// <exception cref="SessionEndedException">Nobody is signed in (any more).</exception>

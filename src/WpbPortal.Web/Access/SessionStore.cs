@@ -10,8 +10,11 @@ namespace WpbPortal.Web.Access;
 /// <summary>Opens, looks up and ends sessions. Stands before any viewer, so it works outside every partnership.</summary>
 public sealed class SessionStore(NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <summary>How long a session lasts without signing in again.</summary>
+    /// <summary>How long a session lasts on a device that its owner said is his own.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    /// <summary>How long it lasts on any other: a school day, for browsers bring back what they should have forgotten.</summary>
+    public static readonly TimeSpan ShortLifetime = TimeSpan.FromHours(12);
 
     /// <summary>The session of a token in one round trip; null when it has ended.</summary>
     public async Task<OpenSession?> OpenAsync(SessionToken token, CancellationToken stop = default)
@@ -49,7 +52,11 @@ public sealed class SessionStore(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>Begins a session of an account and gives the token that goes into the cookie.</summary>
-    public async Task<SessionToken> BeginAsync(Guid accountId, string? device, CancellationToken stop = default)
+    /// <param name="accountId">Whose.</param>
+    /// <param name="device">What the browser says it is.</param>
+    /// <param name="remember">Whether the device is its owner's own.</param>
+    /// <param name="stop">To give up.</param>
+    public async Task<SessionToken> BeginAsync(Guid accountId, string? device, bool remember = false, CancellationToken stop = default)
     {
         var token = SessionToken.New();
         var now = clock.GetUtcNow();
@@ -63,7 +70,7 @@ public sealed class SessionStore(NpgsqlDataSource database, TimeProvider clock)
         command.Parameters.Add(new() { Value = accountId });
         command.Parameters.Add(new() { Value = DutchTime.Today(clock) });
         command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = now + Lifetime });
+        command.Parameters.Add(new() { Value = now + (remember ? Lifetime : ShortLifetime) });
         command.Parameters.Add(new() { Value = device is null ? DBNull.Value : device[..Math.Min(device.Length, 120)], NpgsqlDbType = NpgsqlDbType.Varchar });
         await command.ExecuteNonQueryAsync(stop);
         return token;
@@ -75,17 +82,6 @@ public sealed class SessionStore(NpgsqlDataSource database, TimeProvider clock)
         await using var command = database.CreateCommand("update platform.account_session set ended_at = $2 where token_hash = $1 and ended_at is null");
         command.Parameters.Add(new() { Value = token.Hash() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        await command.ExecuteNonQueryAsync(stop);
-    }
-
-    /// <summary>Ends all sessions of an account but one; all of them when none is to be kept.</summary>
-    public async Task EndOthersAsync(Guid accountId, SessionToken? keep, CancellationToken stop = default)
-    {
-        await using var command = database.CreateCommand(
-            "update platform.account_session set ended_at = $2 where account_id = $1 and ended_at is null and token_hash is distinct from $3");
-        command.Parameters.Add(new() { Value = accountId });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = (object?)keep?.Hash() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
         await command.ExecuteNonQueryAsync(stop);
     }
 

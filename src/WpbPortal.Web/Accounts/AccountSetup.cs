@@ -15,6 +15,8 @@ internal static class AccountSetup
         services.AddScoped<IPasswordValidator<Account>, UncommonPassword>();
         services.AddIdentityCore<Account>().AddUserManager<AccountManager>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRounds.Count);
+        services.AddSingleton<GuessBudget>();
+        services.AddSingleton<HashingQueue>();
         services.AddScoped<SignInService>();
         services.AddScoped<InvitationService>();
         services.AddScoped<InvitationTaking>();

@@ -34,7 +34,7 @@ public sealed partial class ChoosePasswordPage
             return;
         }
         LinkKey.Forget(Http);
-        await SignInCookie.GiveAsync(Http, new(await Sessions.BeginAsync(account.Id, SignInCookie.Device(Http), Http.RequestAborted), account), remember: false);
+        await SignInCookie.GiveAsync(Http, new(await Sessions.BeginAsync(account.Id, SignInCookie.Device(Http), stop: Http.RequestAborted), account), remember: false);
         Navigator.NavigateTo(Urls.Today);
     }
 

@@ -46,6 +46,6 @@ public sealed class FirstAdministrator(WpbContexts contexts, AccountManager acco
         var account = await accounts.CreateAsync(db, address, displayName, language, password);
         db.PlatformAdministrators.Add(new() { AccountId = account.Id, Since = db.Now });
         await db.CommitAsync(stop);
-        return new(await sessions.BeginAsync(account.Id, device, stop), account);
+        return new(await sessions.BeginAsync(account.Id, device, stop: stop), account);
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class InvitationPage
     private async Task LinkAsync()
     {
         _link = true;
-        _refused = !await EnterAsync(key => Invitations.TakeWithAccountAsync(key, Linked!.Email, Linked.Password, SignInCookie.Device(Http), Http.RequestAborted));
+        _refused = !await EnterAsync(key => Invitations.TakeWithAccountAsync(key, Linked!.Email, Linked.Password, KnownDevice.Caller(Http, Linked.Email), Http.RequestAborted));
     }
 
     private async Task<bool> EnterAsync(Func<SessionToken, Task<SignedIn?>> take)

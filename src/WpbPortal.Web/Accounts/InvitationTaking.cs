@@ -38,12 +38,14 @@ public sealed class InvitationTaking(NpgsqlDataSource database, WpbContexts cont
     }
 
     /// <summary>Ties the invited person to an account that he has already; null when address and password do not belong together.</summary>
-    /// <exception cref="RuleViolationException"><see cref="Rule.AlreadyExists"/>: this account is somebody else in the partnership.</exception>
-    public async Task<SignedIn?> TakeWithAccountAsync(SessionToken key, string? email, string? password, string? device, CancellationToken stop = default)
+    /// <exception cref="RuleViolationException">
+    /// <see cref="Rule.AccountTakenInPartnership"/>: this account is somebody else in the partnership; or <see cref="Rule.TooManyAttempts"/>.
+    /// </exception>
+    public async Task<SignedIn?> TakeWithAccountAsync(SessionToken key, string? email, string? password, Caller caller, CancellationToken stop = default)
     {
-        if (await signIns.CheckAsync(email, password, stop) is not { } account) return null;
+        if (await signIns.CheckAsync(email, password, caller, stop) is not { } account) return null;
         await using var db = await contexts.OpenPlatformAsync(stop);
-        return await TakeAsync(db, key, account, device, stop);
+        return await TakeAsync(db, key, account, caller.Device, stop);
     }
 
     private async Task<SignedIn?> TakeAsync(WpbDbContext db, SessionToken key, Account account, string? device, CancellationToken stop)
@@ -59,7 +61,7 @@ public sealed class InvitationTaking(NpgsqlDataSource database, WpbContexts cont
         }
         if (partnership is not { } joined) return null;
         await db.CommitAsync(stop);
-        var token = await sessions.BeginAsync(account.Id, device, stop);
+        var token = await sessions.BeginAsync(account.Id, device, stop: stop);
         await sessions.SwitchAsync(token, joined, stop);
         return new(token, account);
     }

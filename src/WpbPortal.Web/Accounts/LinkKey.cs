@@ -13,11 +13,13 @@ internal static class LinkKey
     public const string Parameter = "sleutel";
 
     private const string Cookie = "__Host-wpb-sleutel";
+    private const int Longest = 64;
 
     /// <summary>The key of this page; null when there is none. Sends the browser to the bare address when the key still stands in it.</summary>
     public static SessionToken? Of(HttpContext http, NavigationManager navigator, string page, string? inAddress)
     {
-        if (!string.IsNullOrEmpty(inAddress))
+        // Longer ones are none of ours, and would only fill the browser's cookies.
+        if (inAddress is { Length: > 0 and <= Longest })
         {
             http.Response.Cookies.Append(Cookie, $"{page}:{inAddress}", Options(TimeSpan.FromMinutes(30)));
             navigator.NavigateTo(page);

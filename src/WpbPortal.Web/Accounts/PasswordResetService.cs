@@ -46,12 +46,18 @@ public sealed class PasswordResetService(WpbContexts contexts, AccountManager ac
         if (reset is not { UsedAt: null } || reset.ExpiresAt <= now) return null;
         var account = await db.Accounts.SingleAsync(known => known.Id == reset.AccountId, stop);
         await accounts.ChoosePasswordAsync(db, account, password);
-        // Every letter that is still under way has lost its use.
-        await db.PasswordResets.Where(other => other.AccountId == account.Id && other.UsedAt == null).ExecuteUpdateAsync(other => other.SetProperty(row => row.UsedAt, now), stop);
+        await EndAllAsync(db, account, stop);
         await db.AccountSessions.Where(open => open.AccountId == account.Id && open.EndedAt == null).ExecuteUpdateAsync(open => open.SetProperty(row => row.EndedAt, now), stop);
         letters.Promise(db, texts.PasswordChanged(account));
         await db.CommitAsync(stop);
         return account;
+    }
+
+    /// <summary>Takes every letter that is still under way its use, in the transaction of another act.</summary>
+    internal async Task EndAllAsync(WpbDbContext db, Account account, CancellationToken stop)
+    {
+        var now = db.Now;
+        await db.PasswordResets.Where(other => other.AccountId == account.Id && other.UsedAt == null).ExecuteUpdateAsync(other => other.SetProperty(row => row.UsedAt, now), stop);
     }
 
     /// <summary>Promises the letter in the transaction of another act.</summary>

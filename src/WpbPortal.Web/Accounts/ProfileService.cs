@@ -10,7 +10,7 @@ namespace WpbPortal.Web.Accounts;
 /// What somebody sees and changes of the own account. It holds for all partnerships, so it works outside them; the session
 /// is looked up again at every call.
 /// </summary>
-public sealed class ProfileService(WpbContexts contexts, AccountManager accounts, SignInService signIns, AccountLetters texts, Letters letters, TimeProvider clock)
+public sealed class ProfileService(WpbContexts contexts, AccountManager accounts, SignInService signIns, PasswordResetService resets, AccountLetters texts, Letters letters, TimeProvider clock)
 {
     /// <summary>The own account and where it is signed in, the last seen first.</summary>
     /// <exception cref="SessionEndedException">The session has ended.</exception>
@@ -45,11 +45,13 @@ public sealed class ProfileService(WpbContexts contexts, AccountManager accounts
     public async Task ChangePasswordAsync(Viewer viewer, string? present, string? password, CancellationToken stop = default)
     {
         var email = (await GetAsync(viewer, stop)).Email;
-        if (await signIns.CheckAsync(email, present, stop) is null) throw new RuleViolationException(Rule.PasswordWrong) { Field = "Present" };
+        // Who is signed in is no stranger on the network; the account itself still counts.
+        if (await signIns.CheckAsync(email, present, new(null, null), stop) is null) throw new RuleViolationException(Rule.PasswordWrong) { Field = "Present" };
         await using var db = await contexts.OpenPlatformAsync(stop);
         var account = await OwnAsync(db, viewer, stop);
         await accounts.ChoosePasswordAsync(db, account, password);
         await EndAsync(Elsewhere(db.AccountSessions, account, viewer), stop);
+        await resets.EndAllAsync(db, account, stop);
         letters.Promise(db, texts.PasswordChanged(account));
         await db.CommitAsync(stop);
     }

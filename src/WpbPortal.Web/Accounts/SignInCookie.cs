@@ -17,9 +17,12 @@ internal static class SignInCookie
     /// <param name="remember">Whether the browser keeps it after it is closed.</param>
     public static async Task GiveAsync(HttpContext http, SignedIn signedIn, bool remember)
     {
+        // Whose session this browser held before has left it.
+        if (SessionToken.Of(http.User) is { } former) await http.RequestServices.GetRequiredService<SessionStore>().EndAsync(former, http.RequestAborted);
         var identity = new ClaimsIdentity([new(SessionToken.Claim, signedIn.Token.Text)], CookieAuthenticationDefaults.AuthenticationScheme);
         await http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = remember });
         GiveLanguage(http, signedIn.Account.Language);
+        KnownDevice.Remember(http, signedIn.Account.Email);
     }
 
     /// <summary>Takes the session away from the browser.</summary>

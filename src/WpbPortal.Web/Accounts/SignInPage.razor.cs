@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Mail;
 using WpbPortal.Web.Settings;
 
 namespace WpbPortal.Web.Accounts;
@@ -10,16 +11,13 @@ public sealed partial class SignInPage
 {
     private bool _refused;
     private bool _nowhere;
+    private bool _showsMail;
 
     [Inject] private SignInService SignIns { get; set; } = null!;
 
     [Inject] private CurrentViewer Current { get; set; } = null!;
 
     [Inject] private DemoSetting Demo { get; set; } = null!;
-
-    [Inject] private NavigationManager Navigator { get; set; } = null!;
-
-    [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "terug")] private string? Back { get; set; }
 
@@ -28,6 +26,7 @@ public sealed partial class SignInPage
     protected override async Task OnInitializedAsync()
     {
         Form ??= new();
+        _showsMail = await OutgoingMailPage.IsOpenAsync(Http, Demo, Current);
         if (!HttpMethods.IsGet(Http.Request.Method) || await Current.SessionAsync() is not { } session) return;
         // Whose last partnership let go of him would be sent here again and again.
         _nowhere = session.Viewer.PersonId == Guid.Empty && !session.Viewer.Is(Role.PlatformAdmin);
@@ -36,12 +35,14 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        if (await SignIns.SignInAsync(Form!.Email, Form.Password, SignInCookie.Device(Http), Http.RequestAborted) is not { } signedIn)
+        SignedIn? signedIn = null;
+        if (!await TryAsync(async () => signedIn = await SignIns.SignInAsync(Form!.Email, Form.Password, KnownDevice.Caller(Http, Form.Email), Form.Remember, Http.RequestAborted))
+            || signedIn is null)
         {
             _refused = true;
             return;
         }
-        await SignInCookie.GiveAsync(Http, signedIn, Form.Remember);
+        await SignInCookie.GiveAsync(Http, signedIn, Form!.Remember);
         Navigator.NavigateTo(Urls.Local(Back));
     }
 

@@ -3,15 +3,17 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
+using WpbPortal.Domain;
 using WpbPortal.Web.Access;
 
 namespace WpbPortal.Web.Accounts;
 
 /// <summary>
-/// Checks an address and a password. An unknown address, a wrong password and a locked account take the same way: one
-/// attempt is charged, one hash is computed, one answer is given.
+/// Checks an address and a password. An unknown address, a wrong password, an account without one and a locked account take
+/// the same way: one attempt is charged, one hash is computed, one answer is given.
 /// </summary>
-public sealed class SignInService(NpgsqlDataSource database, WpbContexts contexts, IPasswordHasher<Account> hasher, SessionStore sessions, TimeProvider clock)
+public sealed class SignInService(NpgsqlDataSource database, WpbContexts contexts, IPasswordHasher<Account> hasher, HashingQueue turns, GuessBudget budget,
+    SessionStore sessions, TimeProvider clock, ILogger<SignInService> log)
 {
     /// <summary>After how many failures in a row an account is locked.</summary>
     public const int MostFailures = 10;
@@ -22,24 +24,39 @@ public sealed class SignInService(NpgsqlDataSource database, WpbContexts context
     private static readonly Account Nobody = new();
     private static string? _hashOfNobody;
 
+    // Made for whoever comes first, known or not, so that the very first answer tells nothing either.
+    private string HashOfNobody => _hashOfNobody ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+
     /// <summary>Signs somebody in; null when address and password do not belong together or the account is locked.</summary>
     /// <param name="email">The address, as typed.</param>
     /// <param name="password">The password, as typed.</param>
-    /// <param name="device">What the browser says it is.</param>
+    /// <param name="caller">From where.</param>
+    /// <param name="remember">Whether the device is its owner's own.</param>
     /// <param name="stop">To give up.</param>
-    public async Task<SignedIn?> SignInAsync(string? email, string? password, string? device, CancellationToken stop = default)
+    /// <exception cref="RuleViolationException"><see cref="Rule.TooManyAttempts"/>: too much goes wrong on this network.</exception>
+    public async Task<SignedIn?> SignInAsync(string? email, string? password, Caller caller, bool remember = false, CancellationToken stop = default)
     {
-        if (await CheckAsync(email, password, stop) is not { } account) return null;
-        return new(await sessions.BeginAsync(account.Id, device, stop), account);
+        if (await CheckAsync(email, password, caller, stop) is not { } account) return null;
+        log.LogInformation("Account {Account} signed in", account.Id);
+        return new(await sessions.BeginAsync(account.Id, caller.Device, remember, stop), account);
     }
 
     /// <summary>The account of this address when the password is its own and it is not locked; null otherwise. Failures count.</summary>
-    public async Task<Account?> CheckAsync(string? email, string? password, CancellationToken stop = default)
+    /// <exception cref="RuleViolationException"><see cref="Rule.TooManyAttempts"/>: too much goes wrong on this network.</exception>
+    public async Task<Account?> CheckAsync(string? email, string? password, Caller caller, CancellationToken stop = default)
     {
-        email = (email ?? "").Trim().ToLowerInvariant();
-        password = password is { Length: <= UncommonPassword.Longest } ? password : "";
+        if (caller.Network is { } network && !budget.TryCharge(network)) throw new RuleViolationException(Rule.TooManyAttempts);
+        var account = await JudgeAsync((email ?? "").Trim().ToLowerInvariant(), password is { Length: <= UncommonPassword.Longest } ? password : "", stop);
+        if (account is not null && caller.Network is { } right) budget.Refund(right);
+        return account;
+    }
+
+    private async Task<Account?> JudgeAsync(string email, string password, CancellationToken stop)
+    {
+        using var turn = await turns.WaitAsync(stop);
+        var nobody = HashOfNobody;
         var hash = await ChargeAsync(email, stop);
-        var result = hasher.VerifyHashedPassword(Nobody, hash ?? (_hashOfNobody ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString())), password);
+        var result = hasher.VerifyHashedPassword(Nobody, hash ?? nobody, password);
         if (hash is null || result == PasswordVerificationResult.Failed) return null;
 
         await using var context = await contexts.OpenPlatformAsync(stop);
@@ -66,14 +83,16 @@ public sealed class SignInService(NpgsqlDataSource database, WpbContexts context
               locked_out_until = case when failed_sign_ins + 1 >= $3 then $2 + $4 end
             from quick
             where quick.setting = 'off' and email = $1 and (locked_out_until is null or locked_out_until <= $2)
-            returning password_hash
+            returning password_hash, id, locked_out_until is not null
             """);
         charge.Parameters.Add(new() { Value = email });
         charge.Parameters.Add(new() { Value = clock.GetUtcNow() });
         charge.Parameters.Add(new() { Value = MostFailures });
         charge.Parameters.Add(new() { Value = Lockout });
         await using var row = await charge.ExecuteReaderAsync(stop);
-        return await row.ReadAsync(stop) && !row.IsDBNull(0) ? row.GetString(0) : null;
+        if (!await row.ReadAsync(stop)) return null;
+        if (row.GetBoolean(2)) log.LogWarning("Account {Account} is locked after {Failures} attempts, unless the last one was right", row.GetGuid(1), MostFailures);
+        return row.IsDBNull(0) ? null : row.GetString(0);
     }
 }
 

@@ -53,8 +53,25 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment, DemoSetting
                 ? ValidateOptionsResult.Fail("Set Mail:Host and Mail:From to the SMTP server and address that mail leaves by: without them nobody can be invited. (Demo=true keeps mails on a page instead.)")
                 : ValidateOptionsResult.Success;
         }
-        if (!MailboxAddress.TryParse(options.From, out _)) return ValidateOptionsResult.Fail("Set Mail:From to the address that mails come from, such as portaal@example.nl.");
-        if (!string.IsNullOrEmpty(options.User) && !File.Exists(options.PasswordFile)) return ValidateOptionsResult.Fail($"Mail:User is set, but the file of Mail:PasswordFile ({options.PasswordFile}) is not there.");
-        return ValidateOptionsResult.Success;
+        if (!MailboxAddress.TryParse(options.From, out var from) || !from.Address.Contains('@')) return ValidateOptionsResult.Fail("Set Mail:From to the address that mails come from, such as portaal@example.nl.");
+        if (options.Port is < 1 or > 65535) return ValidateOptionsResult.Fail($"Mail:Port holds {options.Port}; write the port of the SMTP server, mostly 587.");
+        if (string.IsNullOrEmpty(options.User)) return ValidateOptionsResult.Success;
+        if (!CanRead(options.PasswordFile)) return ValidateOptionsResult.Fail($"Mail:User is set; set Mail:PasswordFile to a file with its password that the portal can read ({options.PasswordFile ?? "now empty"}).");
+        return options.Security == MailSecurity.None && options.Host is not ("localhost" or "127.0.0.1" or "::1")
+            ? ValidateOptionsResult.Fail("Set Mail:Security to StartTls or Tls: with None the password of Mail:User would cross the network for all to read.")
+            : ValidateOptionsResult.Success;
+    }
+
+    private static bool CanRead(string? file)
+    {
+        try
+        {
+            using var opened = File.OpenRead(file ?? "");
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
     }
 }

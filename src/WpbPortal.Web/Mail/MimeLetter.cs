@@ -18,8 +18,9 @@ internal static partial class MimeLetter
         // So that no out-of-office answer comes back.
         mime.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         mime.Headers.Add("X-Auto-Response-Suppress", "All");
-        mime.Headers.Add(HeaderId.ContentLanguage, message.Language);
         mime.Body = new BodyBuilder { TextBody = text, HtmlBody = Html(text, message.Language) }.ToMessageBody();
+        // It belongs to the text; among the headers of the letter itself it would be left out.
+        mime.Body.Headers.Add(HeaderId.ContentLanguage, message.Language);
         mime.Prepare(EncodingConstraint.SevenBit);
         return mime;
     }

@@ -61,6 +61,17 @@ public sealed class Outbox(WpbContexts contexts, DemoSetting demo, TimeProvider 
         else kept.NextAttemptAt = clock.GetUtcNow() + Waits[kept.Attempts - 1];
     }, stop);
 
+    /// <summary>Gives letters back that were taken and not tried, as if they never were taken.</summary>
+    public async Task ReturnAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken stop = default)
+    {
+        if (messages.Count == 0) return;
+        await using var db = await contexts.OpenPlatformAsync(stop);
+        var (ids, now) = (messages.Select(message => message.Id).ToList(), clock.GetUtcNow());
+        await db.Outbox.Where(row => ids.Contains(row.Id) && row.SentAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(kept => kept.NextAttemptAt, now).SetProperty(kept => kept.Attempts, kept => kept.Attempts - 1), stop);
+        await db.CommitAsync(stop);
+    }
+
     /// <summary>The newest letters, for the page of a demonstration; none elsewhere.</summary>
     internal async Task<IReadOnlyList<OutboxMessage>> NewestAsync(int count, CancellationToken stop = default)
     {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using MailKit;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
+using WpbPortal.Data.Mail;
 
 namespace WpbPortal.Web.Mail;
 
@@ -23,9 +23,20 @@ public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOp
         var sent = 0;
         while (await outbox.TakeDueAsync(stop) is { Count: > 0 } due)
         {
-            foreach (var message in due)
+            var tried = 0;
+            try
             {
-                if (await SendAsync(smtp, message, stop)) sent++;
+                foreach (var message in due)
+                {
+                    tried++;
+                    if (await SendAsync(smtp, message, stop)) sent++;
+                }
+            }
+            catch
+            {
+                // One letter on which the server hung up costs the others nothing.
+                await outbox.ReturnAsync([.. due.Skip(tried)], CancellationToken.None);
+                throw;
             }
         }
         await smtp.DisconnectAsync(quit: true, stop);
@@ -52,26 +63,27 @@ public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOp
         }
     }
 
-    private async Task<bool> SendAsync(SmtpClient smtp, Data.Mail.OutboxMessage message, CancellationToken stop)
+    private async Task<bool> SendAsync(SmtpClient smtp, OutboxMessage message, CancellationToken stop)
     {
         try
         {
             await smtp.SendAsync(MimeLetter.Of(message, letters.BodyOf(message) ?? "", options.Value, clock.GetUtcNow()), stop);
         }
-        catch (Exception refused) when (refused is SmtpCommandException or CryptographicException or FormatException)
+        catch (Exception refused) when (refused is not OperationCanceledException)
         {
-            // A 5xx answer about this letter, or a body that no key opens, will not become better by waiting.
-            var forGood = refused is not SmtpCommandException { StatusCode: < (SmtpStatusCode)500 };
-            await outbox.FailAsync(message, refused.Message, forGood, stop);
-            log.LogWarning("Letter {Letter} was refused at attempt {Attempt}.", message.Id, message.Attempts);
+            // A 5xx answer about this letter, a body that no key opens, an address that is none: it will not become better by waiting.
+            var forGood = refused is SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } or CryptographicException or FormatException or NotSupportedException;
+            await outbox.FailAsync(message, refused.Message, forGood, CancellationToken.None);
+            // What the server said may name the address: it stays in the row of the letter.
+            log.LogWarning("Letter {Letter} was refused at attempt {Attempt} ({Kind})", message.Id, message.Attempts, refused.GetType().Name);
+            if (!smtp.IsConnected) throw new MailConnectionLostException();
             return false;
         }
-        catch (Exception broken) when (broken is not OperationCanceledException)
-        {
-            await outbox.FailAsync(message, broken.Message, forGood: false, stop);
-            throw;
-        }
-        await outbox.SentAsync(message, stop);
+        // Once the server has it, noting that is not given up for anything.
+        await outbox.SentAsync(message, CancellationToken.None);
         return true;
     }
 }
+
+/// <summary>The mail server hung up in the middle; the other letters wait for the next connection.</summary>
+internal sealed class MailConnectionLostException() : Exception("the mail server hung up");

@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using WpbPortal.Web.Settings;
 
 namespace WpbPortal.Web.Security;
 
@@ -31,6 +33,27 @@ internal sealed class KeyRepository(NpgsqlDataSource database) : IXmlRepository
 
 internal static class KeySetup
 {
+    /// <summary>Sees at the start whether the secret opens the keys that the database holds; says nothing while the database is away.</summary>
+    /// <exception cref="SettingException">It is not the secret that they were wrapped with.</exception>
+    public static void CheckKeys(IServiceProvider services)
+    {
+        try
+        {
+            var unwrapper = new KeyUnwrapper(services);
+            foreach (var key in new KeyRepository(services.GetRequiredService<NpgsqlDataSource>()).GetAllElements())
+            {
+                foreach (var wrapped in key.Descendants("wrappedKey").ToList()) unwrapper.Decrypt(wrapped);
+            }
+        }
+        catch (CryptographicException)
+        {
+            throw new SettingException("The file of DataProtection:SecretFile does not open the keys in the database; put back the file that they were made with. (Without it, empty platform.data_protection_key: everybody signs in again, and drafts and letters under way are lost.)");
+        }
+        catch (NpgsqlException)
+        {
+        }
+    }
+
     /// <summary>Keeps the keys in the database, wrapped by the secret of a file.</summary>
     public static IServiceCollection AddSharedKeys(this IServiceCollection services)
     {

@@ -68,11 +68,11 @@ public sealed class KeySecret
         try
         {
             var text = File.ReadAllText(path).Trim();
-            return text.Length >= FewestCharacters ? text : throw new SettingException($"The file {path} of DataProtection:SecretFile holds fewer than {FewestCharacters} characters.");
+            return text.Length >= FewestCharacters ? text : throw new SettingException($"The file {path} of DataProtection:SecretFile holds fewer than {FewestCharacters} characters; make one with: openssl rand -base64 48");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"The file {path} of DataProtection:SecretFile cannot be read: {cause.Message}");
+            throw new SettingException($"The file {path} of DataProtection:SecretFile cannot be read; let the account of the portal read it: {cause.Message}");
         }
     }
 }

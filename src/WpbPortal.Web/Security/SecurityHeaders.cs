@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace WpbPortal.Web.Security;
 
 /// <summary>Headers on every answer, and a check on where a request that changes something comes from.</summary>
@@ -8,7 +10,18 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
         + "connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>Written at the very last moment: the page of an error clears what was set before it.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(static state =>
+        {
+            Write((HttpContext)state);
+            return Task.CompletedTask;
+        }, context);
+        return next(context);
+    });
+
+    private static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
@@ -18,28 +31,27 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
-        context.Response.OnStarting(static state =>
-        {
-            var response = ((HttpContext)state).Response;
-            // Pages and data are somebody's own: no cache keeps them. Assets say for themselves how long they live.
-            if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }, context);
-        return next(context);
-    });
+        // Pages and data are somebody's own: no cache keeps them. Assets say for themselves how long they live.
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+    }
 
     /// <summary>Refuses what another site sends in our user's name: forms, calls and the circuit's WebSocket alike.</summary>
     public static IApplicationBuilder UseOriginCheck(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
         var changes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
-        if ((changes || context.WebSockets.IsWebSocketRequest || HttpMethods.IsConnect(request.Method)) && !IsOurs(request))
+        if ((changes || OpensSocket(request)) && !IsOurs(request))
         {
+            // No page for it: whoever sent this does not read it.
+            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         }
         return next(context);
     });
+
+    // By its header: the framework knows of a WebSocket only further on, where the circuit begins. Over HTTP/2 it is a CONNECT, and so a change.
+    private static bool OpensSocket(HttpRequest request) => request.Headers.Upgrade.Count > 0 || request.Headers.SecWebSocketKey.Count > 0;
 
     private static bool IsOurs(HttpRequest request)
     {

@@ -15,13 +15,16 @@ internal static class PortalDatabase
     /// <exception cref="SettingException">A setting is wrong, or there is no PostgreSQL.</exception>
     public static async Task<bool> AddPortalDatabaseAsync(this WebApplicationBuilder builder, ILogger logger, CancellationToken stop = default)
     {
+        // Before anything is started or migrated.
+        _ = DemoSetting.Read(builder.Configuration, otherwise: false);
         var found = await FindAsync(builder.Configuration, logger, stop);
-        var isDemo = builder.Configuration.GetValue("Demo", found.MadeTheCluster);
+        var isDemo = DemoSetting.Read(builder.Configuration, otherwise: found.MadeTheCluster);
         if (found.HasOwner)
         {
-            await DatabaseMigrator.MigrateAsync(found.Owner, stop);
+            await MigrateAsync(found, stop);
             if (isDemo) await DemoLoader.LoadOnceAsync(found.Owner, DateTimeOffset.UtcNow, stop);
         }
+        await ConnectionCheck.DemandAsync(found.App, stop);
         builder.Configuration["Demo"] = isDemo.ToString();
         if (found.PrivateFolder is { } folder && string.IsNullOrWhiteSpace(builder.Configuration["DataProtection:SecretFile"]))
         {
@@ -33,7 +36,7 @@ internal static class PortalDatabase
 
     /// <summary>Only migrates, as the owner: for a server on which the application itself has no such right.</summary>
     public static async Task MigrateAsync(IConfiguration configuration, ILogger logger, CancellationToken stop = default) =>
-        await DatabaseMigrator.MigrateAsync((await FindAsync(configuration, logger, stop)).Owner, stop);
+        await MigrateAsync(await FindAsync(configuration, logger, stop), stop);
 
     /// <summary>Registers the contexts on a connection of the role <c>wpb_app</c>.</summary>
     public static IServiceCollection AddWpbContexts(this IServiceCollection services, string appConnection)
@@ -46,15 +49,35 @@ internal static class PortalDatabase
         return services;
     }
 
+    private static async Task MigrateAsync(FoundDatabase found, CancellationToken stop)
+    {
+        try
+        {
+            await DatabaseMigrator.MigrateAsync(found.Owner, stop);
+        }
+        catch (NpgsqlException refused) when (ConnectionCheck.SentenceOf(refused, "Owner") is { } sentence)
+        {
+            throw new SettingException(sentence);
+        }
+        catch (InvalidOperationException missing) when (missing.Message.StartsWith("Set ConnectionStrings:", StringComparison.Ordinal))
+        {
+            throw new SettingException(missing.Message);
+        }
+    }
+
     private static async Task<FoundDatabase> FindAsync(IConfiguration configuration, ILogger logger, CancellationToken stop)
     {
         try
         {
             return await DatabaseFinder.FindAsync(configuration, logger, stop);
         }
-        catch (Exception wrong) when (wrong is InvalidOperationException or LocalPostgresNotFoundException)
+        catch (Exception wrong) when (wrong is InvalidOperationException or LocalPostgresNotFoundException or TimeoutException)
         {
             throw new SettingException(wrong.Message);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"The folder of the private PostgreSQL cannot be written; set LocalPostgres:DataFolder to one that can: {wrong.Message}");
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class TrustedProxies
     {
         foreach (var text in (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            yield return IPAddress.TryParse(text, out var address) ? address : throw new SettingException($"ForwardedHeaders:KnownProxies holds {text}, which is no IP address.");
+            yield return IPAddress.TryParse(text, out var address) ? address : throw new SettingException($"ForwardedHeaders:KnownProxies holds {text}, which is no IP address; write addresses such as 10.0.0.2, split by a semicolon.");
         }
     }
 }

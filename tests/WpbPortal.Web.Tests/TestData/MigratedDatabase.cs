@@ -1,5 +1,6 @@
 using WpbPortal.Data.Database;
 using WpbPortal.Data.LocalPostgres;
+using WpbPortal.Web.Tests.Http;
 using WpbPortal.Web.Tests;
 using Xunit;
 
@@ -14,8 +15,14 @@ namespace WpbPortal.Web.Tests;
 public sealed class MigratedDatabase : IAsyncLifetime
 {
     private readonly TestDatabase _database = new();
+    private readonly Lazy<Task<PortalServer>> _server;
+
+    public MigratedDatabase() => _server = new(() => PortalServer.StartAsync(Connections.App));
 
     public DatabaseConnections Connections => _database.Connections;
+
+    /// <summary>The portal on this database, for every test that only sends requests; started for the first of them.</summary>
+    public Task<PortalServer> ServerAsync() => _server.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -23,5 +30,9 @@ public sealed class MigratedDatabase : IAsyncLifetime
         await DatabaseMigrator.MigrateAsync(Connections.Owner);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_server.IsValueCreated) await (await _server.Value).DisposeAsync();
+        await _database.DisposeAsync();
+    }
 }

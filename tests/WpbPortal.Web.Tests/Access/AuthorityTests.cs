@@ -1,0 +1,127 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using WpbPortal.Data;
+using WpbPortal.Domain.People;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Tests.Http;
+using Xunit;
+
+namespace WpbPortal.Web.Tests.Access;
+
+/// <summary>What somebody may is looked up at every request and every call, never carried along.</summary>
+public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(database)
+{
+    /// <summary>Seen failing with the roles kept in the viewer: the page stayed open.</summary>
+    [Fact]
+    public async Task Role_EndedInTheDatabase_ClosesThePageAtTheNextRequest()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        using var visitor = await VisitorAsync(person);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(Urls.Sessions)).Status);
+        await EndRolesAsync(person);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Urls.Sessions)).Status);
+    }
+
+    /// <summary>A circuit keeps its viewer all day; the call looks the roles up itself.</summary>
+    [Fact]
+    public async Task Role_EndedInTheDatabase_IsGoneAtTheNextCallOfAViewerFromBefore()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        var viewer = await Data.ViewerOf(person);
+        await EndRolesAsync(person);
+        await using var db = await Data.Service<WpbContexts>().OpenAsync(viewer, Stop);
+        Assert.Empty(db.Viewer.Roles);
+        Assert.False(db.Viewer.IsInside);
+    }
+
+    [Fact]
+    public async Task Administrator_TakenOffTheList_OpensNothingAtTheNextRequest()
+    {
+        var account = await Data.AccountAsync(isAdministrator: true);
+        using var visitor = Server.Visitor(await Data.SessionAsync(account, null));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(Urls.Partnerships)).Status);
+        await ExecuteAsync($"delete from platform.platform_administrator where account_id = '{account}'");
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Urls.Partnerships)).Status);
+    }
+
+    /// <summary>A circuit that only looks is closed within a minute. Seen failing with the session not asked for.</summary>
+    [Fact]
+    public async Task Circuit_SessionEnded_IsFoundOutWithinAMinute()
+    {
+        Assert.InRange(SessionCheck.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(59));
+        var check = new SessionCheck(NullLoggerFactory.Instance, Data.Service<SessionStore>());
+        var session = await SessionAsync(await Data.PersonAsync(Role.Supervisor));
+        Assert.True(await check.IsOpenAsync(PrincipalOf(session), Stop));
+        await Data.Service<SessionStore>().EndAsync(session, Stop);
+        Assert.False(await check.IsOpenAsync(PrincipalOf(session), Stop));
+        Assert.False(await check.IsOpenAsync(new(), Stop));
+    }
+
+    /// <summary>Seen failing with every exception taken for the end: a database that restarted signed everybody out of what they were typing.</summary>
+    [Fact]
+    public async Task Circuit_DatabaseAway_SignsNobodyOut()
+    {
+        await using var away = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=wpb_app;Timeout=2");
+        var check = new SessionCheck(NullLoggerFactory.Instance, new(away, Data.Clock));
+        Assert.True(await check.IsOpenAsync(PrincipalOf(SessionToken.New()), Stop));
+    }
+
+    /// <summary>A cookie that somebody made up, or that belongs to another portal, is nobody's.</summary>
+    [Theory]
+    [InlineData("onzin")]
+    [InlineData("CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task Cookie_MadeUp_OpensNothing(string cookie)
+    {
+        using var visitor = Server.Visitor();
+        visitor.Cookies[Visitor.SessionCookie] = cookie;
+        Assert.StartsWith(Urls.SignIn, (await visitor.GetAsync(Urls.Profile)).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cookie_OfASessionThatNeverWas_OpensNothing()
+    {
+        using var visitor = Server.Visitor(SessionToken.New());
+        Assert.StartsWith(Urls.SignIn, (await visitor.GetAsync(Urls.Profile)).Location, StringComparison.Ordinal);
+    }
+
+    /// <summary>Seen failing without the question whether somebody has a place there.</summary>
+    [Fact]
+    public async Task Switch_ToAPartnershipThatIsNotOnes_ChangesNothing()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        var elsewhere = await Data.PartnershipAsync();
+        var session = await SessionAsync(person);
+        Assert.False(await Data.Service<SessionStore>().SwitchAsync(session, elsewhere.Id, Stop));
+        Assert.Equal(person.PartnershipId, (await Data.Service<SessionStore>().OpenAsync(session, Stop))!.Viewer.PartnershipId);
+
+        var viewer = await Data.ViewerOf(session);
+        await Assert.ThrowsAsync<SessionEndedException>(() => Data.Service<WpbContexts>().OpenAsync(viewer with { PartnershipId = elsewhere.Id }, Stop));
+    }
+
+    /// <summary>A person whom the partnership let go of altogether is asked to sign in once, and told why; not sent round and round.</summary>
+    [Fact]
+    public async Task Account_LetGoOfByItsLastPartnership_IsToldSo()
+    {
+        var session = await Data.SessionAsync(await Data.AccountAsync(), null);
+        using var visitor = Server.Visitor(session);
+        var answer = await visitor.GetAsync(Urls.SignIn);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("geen partnerschap", answer.Words, StringComparison.Ordinal);
+    }
+
+    private static ClaimsPrincipal PrincipalOf(SessionToken session) => new(new ClaimsIdentity([new(SessionToken.Claim, session.Text)], "test"));
+
+    private Task EndRolesAsync(Person person) => Data.AsOwnerAsync(person.PartnershipId, db =>
+        db.Database.ExecuteSqlAsync($"update role_assignment set ended_at = {Data.Clock.GetUtcNow()} where person_id = {person.Id}", Stop));
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var owner = new NpgsqlConnection(Data.Connections.Owner);
+        await owner.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand(sql, owner);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+}
