@@ -16,6 +16,12 @@ public static class ConstraintRules
         ["ex_role_assignment_place"] = Rule.RoleOverlaps,
         ["ex_institute_guidance"] = Rule.GuidanceOverlaps,
         ["ex_school_year_period"] = Rule.SchoolYearOverlaps,
+        ["ix_person_partnership_id_email"] = Rule.EmailTaken,
+        ["ix_person_partnership_id_number"] = Rule.NumberTaken,
+        ["ix_school_partnership_id_name"] = Rule.NameTaken,
+        ["ix_team_partnership_id_school_id_name"] = Rule.NameTaken,
+        ["ix_institute_partnership_id_name"] = Rule.NameTaken,
+        ["ix_school_year_partnership_id_name"] = Rule.NameTaken,
         [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
     };
 

@@ -227,4 +227,13 @@ public enum Rule
 
     /// <summary>The server imports as many files as it can at once.</summary>
     ImportTooBusy,
+
+    /// <summary>Somebody else in the partnership has this e-mail address.</summary>
+    EmailTaken,
+
+    /// <summary>Somebody else in the partnership has this number.</summary>
+    NumberTaken,
+
+    /// <summary>Another school, team, institute or school year at this place has that name.</summary>
+    NameTaken,
 }

@@ -3,7 +3,10 @@ using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Notices;
+using WpbPortal.Web.Features.People;
+using WpbPortal.Web.Features.Placements;
 using WpbPortal.Web.Features.Platform;
+using WpbPortal.Web.Features.Structure;
 using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Features.Trajectories;
 using WpbPortal.Web.Mail;
@@ -24,6 +27,9 @@ internal static class FeatureSetup
         services.AddPlatform();
         services.AddToday();
         services.AddImport();
+        services.AddPeople();
+        services.AddStructure();
+        services.AddPlacements();
         return services;
     }
 
@@ -33,5 +39,6 @@ internal static class FeatureSetup
         routes.MapDrafts();
         routes.MapCoaching();
         routes.MapImport();
+        routes.MapPeople();
     }
 }

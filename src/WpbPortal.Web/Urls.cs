@@ -33,9 +33,11 @@ public static class Urls
 
     public const string People = "/mensen";
     public const string NewPerson = "/mensen/nieuw";
+    public const string PeopleFile = "/mensen/lijst";
     public const string Structure = "/mensen/structuur";
     public const string Import = "/mensen/inlezen";
     public const string Placements = "/stageplaatsen";
+    public const string NewPlacement = "/stageplaatsen/nieuw";
     public const string Partnerships = "/partnerschappen";
 
     public static string Partnership(Guid id) => $"{Partnerships}/{id}";

@@ -43,6 +43,27 @@ public static class PlacementVisibility
         return rows.Where(row => all || some.Contains(row.SchoolId));
     }
 
+    /// <summary>
+    /// All placements of one student, wherever they are: to weigh the days a week, by whoever arranges one of them. Nothing of
+    /// another school's is shown; only that together it is too much.
+    /// </summary>
+    public static IQueryable<Placement> WeighedWith(this IQueryable<Placement> rows, Viewer viewer, Guid studentId)
+    {
+        var arranges = viewer.IsAny(Role.Coordinator, Role.SchoolEducator);
+        return rows.Where(row => arranges && row.StudentId == studentId);
+    }
+
+    /// <summary>Whether the viewer arranges placements at this school.</summary>
+    public static bool MayArrangeAt(this Viewer viewer, Guid schoolId)
+    {
+        var (all, schools) = PeopleVisibility.SchoolsOf(viewer);
+        return all || schools.Contains(schoolId);
+    }
+
+    /// <summary>Whether the viewer says who supervises at this school.</summary>
+    public static bool MayStaffAt(this Viewer viewer, Guid schoolId) =>
+        viewer.Is(Role.SchoolEducator) && viewer.SchoolsAs(Role.SchoolEducator) is var schools && (schools is null || schools.Contains(schoolId));
+
     private static Expression<Func<Placement, bool>> IsSeenBy(Viewer viewer)
     {
         var (all, schools) = PeopleVisibility.SchoolsOf(viewer);

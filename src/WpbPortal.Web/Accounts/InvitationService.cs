@@ -57,9 +57,7 @@ public sealed class InvitationService(WpbContexts contexts, AccountLetters texts
     internal async Task<SentLetter> PromiseAsync(WpbDbContext db, Person person, string language, CancellationToken stop)
     {
         var (key, now) = (SessionToken.New(), db.Now);
-        await db.Invitations
-            .Where(earlier => earlier.PartnershipId == person.PartnershipId && earlier.PersonId == person.Id && earlier.UsedAt == null && earlier.ExpiresAt > now)
-            .ExecuteUpdateAsync(earlier => earlier.SetProperty(row => row.ExpiresAt, now), stop);
+        await WithdrawAsync(db, person, stop);
         var invitation = new Invitation
         {
             TokenHash = key.Hash(),
@@ -75,6 +73,15 @@ public sealed class InvitationService(WpbContexts contexts, AccountLetters texts
         letters.Promise(db, texts.Invitation(invitation, key, person.Name.Full, partnership, language));
         db.Note(AuditAct.Invited, person, person.Id);
         return SentLetter.Invitation;
+    }
+
+    /// <summary>Takes back the invitations that are under way, within an act that makes them wrong, such as another address.</summary>
+    internal static Task WithdrawAsync(WpbDbContext db, Person person, CancellationToken stop)
+    {
+        var now = db.Now;
+        return db.Invitations
+            .Where(earlier => earlier.PartnershipId == person.PartnershipId && earlier.PersonId == person.Id && earlier.UsedAt == null && earlier.ExpiresAt > now)
+            .ExecuteUpdateAsync(earlier => earlier.SetProperty(row => row.ExpiresAt, now), stop);
     }
 
     private async Task<SentLetter> ResetAsync(WpbDbContext db, Guid accountId, CancellationToken stop)

@@ -1,4 +1,5 @@
 using WpbPortal.Domain.People;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Checking;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Checking;
 using WpbPortal.Web.Features.Import.Reading;

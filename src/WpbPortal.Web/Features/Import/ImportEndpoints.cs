@@ -5,6 +5,7 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Features.Import.Checking;
 using WpbPortal.Web.Features.Import.Reading;
 

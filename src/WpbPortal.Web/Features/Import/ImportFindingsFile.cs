@@ -1,4 +1,5 @@
 using System.Globalization;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Features.Import.Checking;
 using WpbPortal.Web.Texts;
 

@@ -1,3 +1,4 @@
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Features.Import.Checking;
 using WpbPortal.Web.Texts;
 

@@ -1,5 +1,6 @@
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Features.Import.Reading;
 
 namespace WpbPortal.Web.Features.Import.Checking;

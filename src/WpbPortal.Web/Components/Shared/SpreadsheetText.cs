@@ -1,4 +1,4 @@
-namespace WpbPortal.Web.Features.Import;
+namespace WpbPortal.Web.Components.Shared;
 
 /// <summary>Text on its way into a spreadsheet, where some beginnings make a formula of it.</summary>
 public static class SpreadsheetText

@@ -4,7 +4,7 @@ using CsvHelper;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
-namespace WpbPortal.Web.Features.Import;
+namespace WpbPortal.Web.Components.Shared;
 
 /// <summary>A file that somebody opens in a spreadsheet program.</summary>
 /// <param name="Name">Its name, with its ending.</param>
