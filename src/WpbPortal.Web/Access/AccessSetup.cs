@@ -39,12 +39,15 @@ internal static class AccessSetup
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
     {
         app.UseAuthentication();
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
             // The page of an error asks for nobody: what broke may be the very look-up of who it is.
             var failed = context.Features.Get<IExceptionHandlerFeature>() is not null;
-            context.RequestServices.GetRequiredService<CurrentViewer>().Principal = failed ? new() : context.User;
-            return next(context);
+            var current = context.RequestServices.GetRequiredService<CurrentViewer>();
+            current.Principal = failed ? new() : context.User;
+            // A page instead of another is sent as it is first drawn, without waiting for who is signed in: so that is known before.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) await current.SessionAsync();
+            await next(context);
         });
         return app.UseAuthorization();
     }
