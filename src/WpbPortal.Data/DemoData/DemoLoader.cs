@@ -46,7 +46,7 @@ public static class DemoLoader
             people.AddTo(context);
             context.AddRange(SteeringSpectrum.For(partnership.Id));
             var templates = ShippedTemplates.AddTo(context, partnership.Id, now);
-            new DemoTrajectories(context, people, templates).Tell(trajectories.Where(story => story.Partnership == demo.Code));
+            new DemoTrajectories(context, people, templates, now).Tell(trajectories.Where(story => story.Partnership == demo.Code));
             await context.SaveChangesAsync(stop);
             await new DemoCoaching(context, people).TellAsync(lines.Where(line => line.Partnership == demo.Code), stop);
         }

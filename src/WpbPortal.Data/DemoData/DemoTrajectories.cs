@@ -1,10 +1,11 @@
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Data.DemoData;
 
 /// <summary>Lets the trajectories of the demonstration run as far as they are by now.</summary>
-internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, IReadOnlyList<TrajectoryTemplate> templates)
+internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, IReadOnlyList<TrajectoryTemplate> templates, DateTimeOffset now)
 {
     public void Tell(IEnumerable<DemoTrajectory> stories)
     {
@@ -15,7 +16,7 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
     {
         var version = templates.Single(template => template.Code == story.Template).Versions.Single();
         var year = people.YearNamed(story.SchoolYear);
-        var trajectory = new Trajectory(version, year.Id, null, story.Title, null);
+        var trajectory = new Trajectory(version, year.Id, story.School is { } school ? people.Schools[school].Id : null, story.Title, null);
         trajectory.LimitTo(story.Capacity);
         foreach (var trainer in story.Trainers) trajectory.LetTrain(people.ByEmail[trainer].Id);
         foreach (var told in story.Meetings)
@@ -24,13 +25,16 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
             trajectory.Plan(design, DutchTime.Moment(DateOnly.FromDateTime(told.StartsAt), TimeOnly.FromDateTime(told.StartsAt)), design.Minutes, told.Room);
         }
 
-        var invitedAt = DutchTime.Moment(story.StartDate.AddDays(-21), new(9, 0));
+        // Three weeks before it begins; what begins later than that was asked for last week.
+        var invitedAt = new[] { DutchTime.Moment(story.StartDate.AddDays(-21), new(9, 0)), DutchTime.Moment(DutchTime.DayOf(now).AddDays(-7), new(9, 0)) }.Min();
         // Whoever stopped came first, and whoever waits came last: that is how places are given out.
         foreach (var told in story.Participants.OrderBy(participant => participant.State is ParticipationState.Withdrawn ? 0 : participant.State is ParticipationState.WaitingList ? 2 : 1))
         {
             var (role, schoolId) = people.PlaceOf(told.Email);
             var participation = trajectory.Invite(people.ByEmail[told.Email].Id, role, schoolId, null, invitedAt);
             Answer(trajectory, participation, told, invitedAt.AddDays(3));
+            if (story.State != TrajectoryState.Completed && told.State == ParticipationState.Invited)
+                context.Add(new Notification(trajectory.PartnershipId, participation.PersonId, NotificationKind.TrajectoryInvited, trajectory.Id, null, invitedAt));
         }
 
         if (story.State != TrajectoryState.Planned) trajectory.Begin();
@@ -41,14 +45,14 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
     private static void Answer(Trajectory trajectory, Participation participation, DemoParticipant told, DateTimeOffset at)
     {
         if (told.State is ParticipationState.Accepted or ParticipationState.Withdrawn or ParticipationState.WaitingList) trajectory.Accept(participation, at);
-        if (told.State is ParticipationState.Withdrawn) trajectory.Withdraw(participation, null, at.AddDays(30));
-        if (told.State is ParticipationState.Declined) trajectory.Decline(participation, null, at);
+        if (told.State is ParticipationState.Withdrawn) trajectory.Withdraw(participation, told.Word, at.AddDays(30));
+        if (told.State is ParticipationState.Declined) trajectory.Decline(participation, told.Word, at);
     }
 }
 
 internal sealed record DemoTrajectory(string Partnership, string Template, string Title, string SchoolYear, TrajectoryState State, DateOnly StartDate, int? Capacity,
-    IReadOnlyList<string> Trainers, IReadOnlyList<DemoParticipant> Participants, IReadOnlyList<DemoMeeting> Meetings);
+    string? School, IReadOnlyList<string> Trainers, IReadOnlyList<DemoParticipant> Participants, IReadOnlyList<DemoMeeting> Meetings);
 
-internal sealed record DemoParticipant(string Email, ParticipationState State);
+internal sealed record DemoParticipant(string Email, ParticipationState State, string? Word = null);
 
 internal sealed record DemoMeeting(string Code, DateTime StartsAt, string? Room);

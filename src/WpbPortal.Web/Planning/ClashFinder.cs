@@ -26,20 +26,46 @@ internal static class ClashFinder
             .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > from && row.Meeting.StartsAt < until && !moving.Contains(row.Meeting.Id))
             .Select(row => new Planned(row.Meeting.Id, row.Meeting.TrajectoryId, row.SchoolId, row.Meeting.Title, row.Meeting.Audience, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room))
             .ToListAsync(stop);
-        // Only what overlaps in time needs its people.
-        Guid[] trajectories = [.. planned.Concat(standing.Where(other => planned.Any(other.Overlaps))).Select(meeting => meeting.TrajectoryId).Distinct()];
-        List<Taken> people = [.. await PeopleAsync(db, trajectories, stop), .. besides];
-
-        var all = planned.Concat(standing).ToDictionary(meeting => meeting.MeetingId, meeting => (Meeting: meeting, Occupation: meeting.With(people)));
-        return [.. planned.SelectMany((meeting, index) => planned.Skip(index + 1).Concat(standing)
-            .Select(other => all[meeting.MeetingId].Occupation.ClashWith(all[other.MeetingId].Occupation))
-            .OfType<Clash>()
-            .Select(clash => Row(meeting, all[clash.Other.MeetingId].Meeting, clash, people)))];
+        return await AmongAsync(db, planned, standing, besides, stop);
     }
 
-    private static ClashRow Row(Planned meeting, Planned other, Clash clash, IReadOnlyCollection<Taken> people) =>
+    /// <summary>The clashes of meetings with each other and with others that are known already.</summary>
+    /// <param name="db">The context of the act.</param>
+    /// <param name="planned">The meetings as they would be.</param>
+    /// <param name="standing">The others; a clash between two of these is none of ours.</param>
+    /// <param name="besides">Who would come besides those who are kept already.</param>
+    /// <param name="stop">Stops it.</param>
+    public static async Task<IReadOnlyList<ClashRow>> AmongAsync(WpbDbContext db, IReadOnlyList<Planned> planned, IReadOnlyList<Planned> standing, IReadOnlyList<Taken> besides, CancellationToken stop)
+    {
+        var pairs = Overlapping(planned, standing);
+        // Only what overlaps in time needs its people.
+        var people = (await PeopleAsync(db, [.. pairs.SelectMany(pair => new[] { pair.One.TrajectoryId, pair.Other.TrajectoryId }).Distinct()], stop)).Concat(besides).ToLookup(taken => taken.TrajectoryId);
+        return [.. from pair in pairs
+                   let clash = pair.One.With(people).ClashWith(pair.Other.With(people))
+                   where clash is not null
+                   select Row(pair.One, pair.Other, clash, people)];
+    }
+
+    /// <summary>Pairs that overlap in time and of which the first is planned. In order of time only neighbours can overlap.</summary>
+    private static List<(Planned One, Planned Other)> Overlapping(IReadOnlyList<Planned> planned, IReadOnlyList<Planned> standing)
+    {
+        (Planned Meeting, bool IsPlanned)[] all = [.. planned.Select(meeting => (meeting, true)).Concat(standing.Select(meeting => (meeting, false))).OrderBy(row => row.Item1.StartsAt)];
+        List<(Planned, Planned)> pairs = [];
+        for (var one = 0; one < all.Length; one++)
+        {
+            var end = all[one].Meeting.StartsAt.AddMinutes(all[one].Meeting.Minutes);
+            for (var other = one + 1; other < all.Length && all[other].Meeting.StartsAt < end; other++)
+            {
+                if (all[one].IsPlanned) pairs.Add((all[one].Meeting, all[other].Meeting));
+                else if (all[other].IsPlanned) pairs.Add((all[other].Meeting, all[one].Meeting));
+            }
+        }
+        return pairs;
+    }
+
+    private static ClashRow Row(Planned meeting, Planned other, Clash clash, ILookup<Guid, Taken> people) =>
         new(meeting.MeetingId, meeting.Title, meeting.StartsAt, other.MeetingId, other.Title, other.StartsAt, clash.Room,
-            [.. people.Where(taken => clash.People.Contains(taken.PersonId)).Select(taken => taken.Name).Distinct().Order(StringComparer.CurrentCulture)]);
+            [.. people[meeting.TrajectoryId].Where(taken => clash.People.Contains(taken.PersonId)).Select(taken => taken.Name).Distinct().Order(StringComparer.CurrentCulture)]);
 
     private static async Task<List<Taken>> PeopleAsync(WpbDbContext db, Guid[] trajectories, CancellationToken stop)
     {
@@ -66,10 +92,8 @@ internal sealed record Taken(Guid TrajectoryId, Guid PersonId, Func<Audience, bo
 /// <summary>A meeting as it stands, or as it would be.</summary>
 internal sealed record Planned(Guid MeetingId, Guid TrajectoryId, Guid? SchoolId, Domain.LocalisedText Title, Audience Audience, DateTimeOffset StartsAt, int Minutes, string? Room)
 {
-    public bool Overlaps(Planned other) => StartsAt < other.StartsAt.AddMinutes(other.Minutes) && other.StartsAt < StartsAt.AddMinutes(Minutes);
-
-    public Occupation With(IReadOnlyCollection<Taken> people) => new(MeetingId, StartsAt, Minutes, Room, SchoolId,
-        [.. people.Where(taken => taken.TrajectoryId == TrajectoryId && taken.ComesTo(Audience)).Select(taken => taken.PersonId)]);
+    public Occupation With(ILookup<Guid, Taken> people) => new(MeetingId, StartsAt, Minutes, Room, SchoolId,
+        [.. people[TrajectoryId].Where(taken => taken.ComesTo(Audience)).Select(taken => taken.PersonId)]);
 }
 
 /// <summary>A clash, as a page tells it.</summary>

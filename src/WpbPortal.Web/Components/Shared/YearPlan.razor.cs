@@ -11,6 +11,9 @@ public sealed partial class YearPlan
     /// <summary>Marks nearer than this share of the year stand beneath each other.</summary>
     private const double Nearest = 4.6;
 
+    /// <summary>From this share of the year on there is no room for words to the right of a mark.</summary>
+    private const double Late = 80;
+
     private readonly string _id = Drawing.NewId();
 
     /// <summary>One sentence that says what the picture shows.</summary>

@@ -54,19 +54,9 @@ public sealed class YearPlanQueries(WpbContexts contexts)
     }
 
     /// <summary>What each meeting coincides with, as far as people or a room would be in both.</summary>
-    private static async Task<ILookup<Guid, LocalisedText>> ClashesAsync(WpbDbContext db, Planned[] inOrder, CancellationToken stop)
+    private static async Task<ILookup<Guid, LocalisedText>> ClashesAsync(WpbDbContext db, IReadOnlyList<Planned> meetings, CancellationToken stop)
     {
-        // In order of time, only neighbours until the end of the longest meeting can overlap.
-        var overlapping = new HashSet<Planned>();
-        for (var one = 0; one < inOrder.Length; one++)
-        {
-            for (var other = one + 1; other < inOrder.Length && inOrder[other].StartsAt < inOrder[one].StartsAt.AddMinutes(inOrder[one].Minutes); other++)
-            {
-                overlapping.Add(inOrder[one]);
-                overlapping.Add(inOrder[other]);
-            }
-        }
-        var found = await ClashFinder.FindAsync(db, [.. overlapping], [], stop);
+        var found = await ClashFinder.AmongAsync(db, meetings, [], [], stop);
         return found.SelectMany(clash => new[] { (Id: clash.MeetingId, With: clash.OtherTitle), (Id: clash.OtherId, With: clash.Title) }).ToLookup(row => row.Id, row => row.With);
     }
 }
