@@ -23,8 +23,9 @@ internal static class CellText
             else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format) tidy.Append(character);
         }
         if (tidy.Length > 0 && tidy[^1] == ' ') tidy.Length--;
-        var result = tidy.ToString();
-        if (result is "-" or "–" or "—") return "";
+        // A Mac writes a letter and its accent apart.
+        var result = tidy.ToString().Normalize(NormalizationForm.FormC);
+        if (IsNothing(result)) return "";
         return result is ['\'', '=' or '+' or '-' or '@', ..] ? result[1..] : result;
     }
 
@@ -53,9 +54,13 @@ internal static class CellText
         return plain.Length <= 60 ? plain : plain[..60] + "…";
     }
 
+    /// <summary>How people leave a cell empty in so many words.</summary>
+    private static bool IsNothing(string text) => text is "-" or "–" or "—" or "n.v.t." or "N.v.t." or "N.V.T." or "nvt" or "NVT" or "Nvt" or "n/a" or "N/A" or "geen" or "Geen";
+
     private static bool IsTidy(string text)
     {
         if (text == "") return true;
+        if (text.Length <= 6 && IsNothing(text)) return false;
         if (text[0] is ' ' or '\'' or '-' or '–' or '—' || text[^1] == ' ') return false;
         for (var at = 0; at < text.Length; at++)
         {

@@ -13,8 +13,17 @@ public sealed record ColumnMapping(ImportFileKind Kind, int HeaderRow, IReadOnly
         List<string> all = [.. headers.Select(CellText.Tidy)];
         var chosen = kind ?? (ColumnNames.Recognised(all, ImportFileKind.Placements) > ColumnNames.Recognised(all, ImportFileKind.People)
             ? ImportFileKind.Placements : ImportFileKind.People);
-        return new(chosen, headerRow, all, [.. all.Select(header => ColumnNames.FieldOf(header, chosen))]);
+        List<ImportField?> fields = [.. all.Select(header => ColumnNames.FieldOf(header, chosen))];
+        // "Buddy" beside "E-mail buddy" is the buddy's name; alone it is the address.
+        for (var column = 0; column < fields.Count; column++)
+        {
+            if (fields[column] is { } meant && IsAName(meant) && ColumnNames.IsWeak(all[column])
+                && all.Where((header, other) => other != column && fields[other] == meant && !ColumnNames.IsWeak(header)).Any()) fields[column] = null;
+        }
+        return new(chosen, headerRow, all, fields);
     }
+
+    private static bool IsAName(ImportField field) => field is ImportField.FamilyName or ImportField.StudentEmail or ImportField.BuddyEmail or ImportField.SupervisorEmail;
 
     /// <summary>The same file with one column read otherwise. A field stands in one column: it leaves the one where it was.</summary>
     public ColumnMapping With(int column, ImportField? field) =>

@@ -29,6 +29,12 @@ public static class ColumnNames
         (ImportField.BuddyEmail, "e-mail buddy, e-mailadres buddy, mail buddy, buddy e-mail, buddy, email of buddy"),
         (ImportField.SupervisorEmail, "e-mail werkplekbegeleider, e-mailadres werkplekbegeleider, mail werkplekbegeleider, werkplekbegeleider e-mail, werkplekbegeleider, e-mail wpb, e-mailadres wpb, wpb e-mail, mail wpb, wpb, begeleider, e-mail begeleider, supervisor, supervisor email, email of supervisor, email supervisor"));
 
+    /// <summary>Names that often stand above something else, such as somebody's name, where another column names the field outright.</summary>
+    private static readonly HashSet<string> Weak = [.. "naam, student, buddy, werkplekbegeleider, wpb, begeleider, supervisor, e-mail, e-mailadres".Split(", ").Select(Plain)];
+
+    /// <summary>Whether a header may well mean something else.</summary>
+    public static bool IsWeak(string header) => Weak.Contains(Plain(header));
+
     /// <summary>What a header stands for in a file of this kind; null when we do not know it.</summary>
     public static ImportField? FieldOf(string header, ImportFileKind kind)
     {

@@ -32,6 +32,7 @@ public enum ImportFindingKind
     TidiedUp,
     FormulaAsText,
     PrefixSplit,
+    PrefixBehindGivenName,
     NumberDamaged,
 
     // One kind of value.
@@ -91,7 +92,7 @@ public static class ImportFindingKinds
             or ImportFindingKind.KnownSupervisionStays or ImportFindingKind.KnownBuddyStays or ImportFindingKind.SchoolLooksLike
             or ImportFindingKind.KnownRoleEnded or ImportFindingKind.KnownPlacementEnded or ImportFindingKind.KnownPlacementLasts
             or ImportFindingKind.SupervisorWithoutRole or ImportFindingKind.BuddyNotInTeam => ImportSeverity.Warning,
-        ImportFindingKind.TidiedUp or ImportFindingKind.FormulaAsText or ImportFindingKind.PrefixSplit or ImportFindingKind.ColumnIgnored
+        ImportFindingKind.TidiedUp or ImportFindingKind.FormulaAsText or ImportFindingKind.PrefixSplit or ImportFindingKind.PrefixBehindGivenName or ImportFindingKind.ColumnIgnored
             or ImportFindingKind.OtherSheetsIgnored or ImportFindingKind.TotalRowSkipped => ImportSeverity.Note,
         _ => ImportSeverity.Error,
     };

@@ -20,6 +20,12 @@ internal static partial class ImportNumbers
     /// <summary>Whether a spreadsheet made a power of ten of a long number, which loses its digits.</summary>
     public static bool IsDamaged(string tidy) => PowerOfTen().IsMatch(tidy);
 
+    /// <summary>A number of a person to which some program gave a decimal: <i>12345.0</i> is <i>12345</i>.</summary>
+    public static string WithoutEmptyDecimal(string tidy) => EmptyDecimal().Match(tidy) is { Success: true } match ? match.Groups[1].Value : tidy;
+
+    [GeneratedRegex(@"^(\d+)[.,]0$")]
+    private static partial Regex EmptyDecimal();
+
     [GeneratedRegex(@"^-?\d{1,3}(\.\d{3})+(,\d+)?$")]
     private static partial Regex Thousands();
 

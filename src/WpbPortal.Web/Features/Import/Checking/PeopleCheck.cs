@@ -35,6 +35,11 @@ internal sealed class PeopleCheck(RowCheck row, ColumnMapping mapping, ImportFin
         var prefix = row.Text(ImportField.SurnamePrefix, Person.PrefixLength);
         var family = row.Text(ImportField.FamilyName, Person.NameLength, isRequired: true);
         if (given is null || family is null) return null;
+        if (SurnamePrefixes.Behind(given) is { Prefix: { Length: <= Person.PrefixLength } behind } split && (prefix is null || prefix.Equals(behind, StringComparison.OrdinalIgnoreCase)))
+        {
+            row.Say(ImportField.GivenName, ImportFindingKind.PrefixBehindGivenName, CellText.Quoted(given), split.Given, behind);
+            (given, prefix) = (split.Given, behind);
+        }
         var apart = SurnamePrefixes.Apart(prefix, family);
         if (apart.Family != family) row.Say(ImportField.FamilyName, ImportFindingKind.PrefixSplit, CellText.Quoted(family), apart.Prefix!, apart.Family);
         return new(given, apart.Prefix, apart.Family);

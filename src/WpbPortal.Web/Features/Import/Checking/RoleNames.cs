@@ -7,12 +7,12 @@ public static class RoleNames
 {
     private static readonly (Role Role, string[] Names)[] Known =
     [
-        (Role.StudentTeacher, ["student", "aanstaande leraar", "aanstaande leraar (student)", "leraar in opleiding", "lio", "stagiair", "stagiaire", "studente", "student teacher", "StudentTeacher"]),
-        (Role.Supervisor, ["werkplekbegeleider", "wpb", "wpb'er", "werkplekbegeleider (wpb)", "werkplekbegeleidster", "werkbegeleider", "mentor", "workplace supervisor", "supervisor"]),
-        (Role.SchoolEducator, ["schoolopleider", "so", "school-based teacher educator", "school educator", "SchoolEducator"]),
-        (Role.Trainer, ["trainer", "assessor", "trainer/assessor"]),
-        (Role.InstituteEducator, ["instituutsopleider", "io", "lerarenopleider", "instituutsbegeleider", "institute-based teacher educator", "institute educator", "InstituteEducator"]),
-        (Role.Coordinator, ["coördinator", "programmaleider", "projectleider", "programmaleider/coördinator", "programme leader", "coordinator"]),
+        (Role.StudentTeacher, ["student", "aanstaande leraar", "aanstaande leraar (student)", "leraar in opleiding", "lio", "lio-student", "leraar in opleiding (lio)", "aanstaand leraar", "docent in opleiding", "dio", "student-leraar", "stagiair", "stagiaire", "studente", "student teacher", "StudentTeacher"]),
+        (Role.Supervisor, ["werkplekbegeleider", "wpb", "wpb'er", "wpb-er", "wpb-begeleider", "werkplekbegeleider (wpb)", "werkplekbegeleidster", "werkbegeleider", "mentor", "workplace supervisor", "supervisor"]),
+        (Role.SchoolEducator, ["schoolopleider", "so", "school opleider", "schoolopleidster", "school-based teacher educator", "school educator", "SchoolEducator"]),
+        (Role.Trainer, ["trainer", "assessor", "trainer/assessor", "trainer en assessor"]),
+        (Role.InstituteEducator, ["instituutsopleider", "io", "instituutsopleidster", "instituut opleider", "lerarenopleider", "instituutsbegeleider", "institute-based teacher educator", "institute educator", "InstituteEducator"]),
+        (Role.Coordinator, ["coördinator", "coördinator opleidingsschool", "programmacoördinator", "programmaleider", "projectleider", "programmaleider/coördinator", "programme leader", "coordinator"]),
         (Role.PlatformAdmin, ["beheerder", "administrator", "admin", "PlatformAdmin"]),
     ];
 
@@ -20,7 +20,13 @@ public static class RoleNames
         .DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Role);
 
     /// <summary>The role of this name; null when we do not know it. The administrator's is among them, and is for the caller to refuse.</summary>
-    public static Role? Of(string name) => ByName.TryGetValue(ColumnNames.Plain(name), out var role) ? role : null;
+    public static Role? Of(string name)
+    {
+        if (ByName.TryGetValue(ColumnNames.Plain(name), out var role)) return role;
+        // "Student (hbo, jaar 3)" is a student.
+        var bracket = name.IndexOfAny(['(', '[']);
+        return bracket > 0 && ByName.TryGetValue(ColumnNames.Plain(name[..bracket]), out role) ? role : null;
+    }
 
     /// <summary>The Dutch name of the role that this was probably meant to be; null when it is like none.</summary>
     public static string? Nearest(string name)

@@ -62,7 +62,10 @@ internal sealed class RowCheck(ColumnMapping mapping, ImportFindings findings)
     public string? Number(ImportField field)
     {
         if (Text(field, Person.NumberLength) is not { } text) return null;
-        return Cell(field).Number is null && ImportNumbers.IsDamaged(text) ? Wrong(field, ImportFindingKind.NumberDamaged, text) : text;
+        if (Cell(field).Number is null && ImportNumbers.IsDamaged(text)) return Wrong(field, ImportFindingKind.NumberDamaged, text);
+        var whole = ImportNumbers.WithoutEmptyDecimal(text);
+        _isTidied |= whole != text;
+        return whole;
     }
 
     /// <summary>An e-mail address in lower case.</summary>
@@ -73,7 +76,7 @@ internal sealed class RowCheck(ColumnMapping mapping, ImportFindings findings)
         if (!Holds(field, cell, text, isRequired)) return null;
         var bare = text is [.., '>'] && text.LastIndexOf('<') is >= 0 and var open ? text[(open + 1)..^1] : text;
         if (bare.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) bare = bare[7..];
-        var address = bare.Trim().ToLowerInvariant();
+        var address = bare.Trim(' ', ';', ',').ToLowerInvariant();
         if (!EmailAddress.IsValid(address))
         {
             var parts = address.Split([';', ',', ' ', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -99,7 +102,7 @@ internal sealed class RowCheck(ColumnMapping mapping, ImportFindings findings)
     {
         var from = Day(ImportField.From, isRequired: true);
         var errors = findings.Errors;
-        var until = Day(ImportField.Until);
+        var until = IsOpenEnd(Tidied(Cell(ImportField.Until))) ? null : Day(ImportField.Until);
         if (from is not { } first || findings.Errors != errors) return null;
         if (until < first)
         {
@@ -108,6 +111,9 @@ internal sealed class RowCheck(ColumnMapping mapping, ImportFindings findings)
         }
         return new(first, until);
     }
+
+    /// <summary>How people write that no end is known.</summary>
+    private static bool IsOpenEnd(string tidy) => tidy.ToLowerInvariant() is "heden" or "onbepaald" or "onbepaalde tijd" or "open" or "present" or "open end";
 
     /// <summary>A number.</summary>
     public decimal? Amount(ImportField field, bool isRequired = false)

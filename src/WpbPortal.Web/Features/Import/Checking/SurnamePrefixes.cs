@@ -26,6 +26,14 @@ internal static class SurnamePrefixes
         return before.Length <= Person.PrefixLength && Fits(prefix, before) ? (before, string.Join(' ', words[count..])) : (prefix, family);
     }
 
+    /// <summary>The given name apart from a prefix behind it: <i>Jan van der</i> is <i>Jan</i> and <i>van der</i>.</summary>
+    public static (string Given, string? Prefix) Behind(string given)
+    {
+        var words = given.Split(' ');
+        var count = words.Reverse().TakeWhile(Words.Contains).Count();
+        return count == 0 || count == words.Length ? (given, null) : (string.Join(' ', words[..^count]), string.Join(' ', words[^count..]));
+    }
+
     private static bool AllWords(string text) => text.Split(' ').All(Words.Contains);
 
     private static bool Fits(string? prefix, string found) => prefix is null || string.Equals(prefix, found, StringComparison.OrdinalIgnoreCase);

@@ -33,6 +33,9 @@ internal sealed class Workbook : IDisposable
     /// <summary>For each cell style, whether it shows a number as a date.</summary>
     public IReadOnlyList<bool> IsDateStyle { get; private set; } = [];
 
+    /// <summary>For each cell style, to how many digits it fills a number up with zeros (<c>00000</c>); 0 for not.</summary>
+    public IReadOnlyList<int> ZerosOfStyle { get; private set; } = [];
+
     /// <summary>Whether days are counted from 1904, as old Excel for Mac did.</summary>
     public bool CountsFrom1904 { get; private set; }
 
@@ -114,7 +117,9 @@ internal sealed class Workbook : IDisposable
     {
         if (Part("xl/styles.xml") is not { } part) return;
         HashSet<int> dateFormats = [];
+        Dictionary<int, int> zeroFormats = [];
         List<bool> styles = [];
+        List<int> zeros = [];
         var isInCells = false;
         using var xml = part.Xml;
         while (xml.Read())
@@ -123,9 +128,12 @@ internal sealed class Workbook : IDisposable
             if (xml.NodeType != XmlNodeType.Element) continue;
             var format = int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
             if (xml.LocalName == "numFmt" && ShowsDay(xml.GetAttribute("formatCode") ?? "")) dateFormats.Add(format);
-            if (xml.LocalName == "xf" && isInCells) styles.Add(dateFormats.Contains(format) || IsBuiltInDate(format));
+            if (xml.LocalName == "numFmt" && xml.GetAttribute("formatCode") is { Length: > 1 and <= 20 } code && code.AsSpan().IndexOfAnyExcept('0') < 0) zeroFormats[format] = code.Length;
+            if (xml.LocalName != "xf" || !isInCells) continue;
+            styles.Add(dateFormats.Contains(format) || IsBuiltInDate(format));
+            zeros.Add(zeroFormats.GetValueOrDefault(format));
         }
-        IsDateStyle = styles;
+        (IsDateStyle, ZerosOfStyle) = (styles, zeros);
     }
 
     private void ReadSharedTexts()

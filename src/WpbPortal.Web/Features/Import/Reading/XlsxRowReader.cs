@@ -114,8 +114,8 @@ internal sealed class XlsxRowReader : RowReader
     {
         if (_xml.IsEmptyElement) return ImportCell.Empty;
         var type = _xml.GetAttribute("t") ?? "n";
-        var isDate = int.TryParse(_xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var style)
-            && style < _workbook.IsDateStyle.Count && _workbook.IsDateStyle[style];
+        var isStyled = int.TryParse(_xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var style) && style < _workbook.IsDateStyle.Count;
+        var (isDate, zeros) = isStyled ? (_workbook.IsDateStyle[style], _workbook.ZerosOfStyle[style]) : (false, 0);
         var text = "";
         var depth = _xml.Depth;
         while (_xml.Read() && _xml.Depth > depth)
@@ -126,19 +126,19 @@ internal sealed class XlsxRowReader : RowReader
         return type switch
         {
             "s" => new(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var shared) && shared < _workbook.SharedTexts.Count ? _workbook.SharedTexts[shared] : ""),
-            "n" => Numeric(text, isDate),
+            "n" => Numeric(text, isDate, zeros),
             "e" => new(text, IsError: true),
             "d" when DateTime.TryParse(text, CultureInfo.InvariantCulture, out var day) => Dated(DateOnly.FromDateTime(day)),
             _ => new(text),
         };
     }
 
-    private ImportCell Numeric(string text, bool isDate)
+    private ImportCell Numeric(string text, bool isDate, int zeros)
     {
         if (text == "") return ImportCell.Empty;
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return new(text);
         if (isDate && Serial(number) is { } day) return Dated(day) with { Number = number };
-        return new(number.ToString("0.############", CultureInfo.InvariantCulture), number);
+        return new(number.ToString("0.############", CultureInfo.InvariantCulture).PadLeft(zeros, '0'), number);
     }
 
     private static ImportCell Dated(DateOnly day) => new(day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture), Day: day);

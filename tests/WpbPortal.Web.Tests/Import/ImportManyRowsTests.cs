@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Domain;
+using WpbPortal.Domain.People;
+using WpbPortal.Web.Features.Import.Runs;
+using WpbPortal.Web.Features.Import.Writing;
+using Xunit;
+
+namespace WpbPortal.Web.Tests.Import;
+
+/// <summary>Fifty thousand people at once. Measures memory, so nothing else may run meanwhile.</summary>
+[Collection(nameof(ManyRowsTests))]
+public sealed class ImportManyRowsTests(MigratedDatabase database) : ImportTest(database)
+{
+    private const int Rows = 50_000;
+    private const int Megabyte = 1024 * 1024;
+
+    [Fact]
+    public async Task Confirm_FiftyThousandRows_KeepsLittleInMemoryAndTellsHowFarItIs()
+    {
+        var coordinator = await Data.ViewerAs(Role.Coordinator);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var clock = Stopwatch.StartNew();
+        var (id, file) = (Guid.Empty, Many());
+        id = await Imports.StartAsync(coordinator, "veel.csv", file, Stop);
+        await file.DisposeAsync();
+        var (looked, seen, most) = await WatchAsync(coordinator, id);
+        Assert.Equal((ImportState.Ready, $"People {Rows}/0/0 Roles {Rows}/0/0"), (looked.Stand.State, Counts(looked)));
+        await Imports.ConfirmAsync(coordinator, id, Stop);
+        var (done, seenWriting, mostWriting) = await WatchAsync(coordinator, id);
+        Assert.Equal(ImportState.Done, done.Stand.State);
+        Assert.Equal(Rows + 1, await Data.AsOwnerAsync(coordinator.PartnershipId, db => db.People.CountAsync()));
+        // What is alive at any moment: what tells one person from another, never the rows. Afterwards nothing of it.
+        Assert.InRange(Math.Max(most, mostWriting) - before, 0, 48 * Megabyte);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, -48 * Megabyte, 8 * Megabyte);
+        Assert.Equal(seen.Order(), seen);
+        Assert.Equal(seenWriting.Order(), seenWriting);
+        Assert.True(seen.Distinct().Count() >= 3 && seenWriting.Distinct().Count() >= 3, "The progress did not move.");
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        TestContext.Current.SendDiagnosticMessage($"{Rows} rows in {clock.Elapsed.TotalSeconds:0.0} s, {(Math.Max(most, mostWriting) - before) / Megabyte} MB alive at most.");
+    }
+
+    [Fact]
+    public async Task Cancel_HalfWay_LeavesNothing()
+    {
+        var coordinator = await Data.ViewerAs(Role.Coordinator);
+        using var stop = new CancellationTokenSource();
+        using var file = Many();
+        var writer = Data.Service<ImportWriter>();
+        // In the midst of the writing: the rows are in the tables of this transaction already.
+        var told = new Told(progress => { if (progress.Step == ImportStep.Writing && progress.Fraction > 0.65) stop.Cancel(); });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.WriteAsync(coordinator, file, null, told, stop.Token));
+        Assert.Equal(1, await Data.AsOwnerAsync(coordinator.PartnershipId, db => db.People.CountAsync()));
+        Assert.Equal(0, await Data.AsOwnerAsync(coordinator.PartnershipId, db => db.Schools.CountAsync()));
+        // The connection went back as it came: the next import works.
+        Assert.Equal(ImportState.Ready, (await LookAsync(coordinator, PeopleHeader, "P1;Noor;;Haar;noor@school.example;trainer;;;31-08-2026;;")).Stand.State);
+    }
+
+    private async Task<(Web.Features.Import.ImportDetail Detail, List<double> Seen, long Most)> WatchAsync(Viewer viewer, Guid id)
+    {
+        List<double> seen = [];
+        var most = 0L;
+        while (true)
+        {
+            var detail = await Imports.GetAsync(viewer, id, Stop);
+            if (!Web.Features.Import.ImportWords.IsUnderWay(detail.Stand)) return (detail, seen, most);
+            seen.Add(detail.Stand.Progress.Fraction);
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+            await Task.Delay(50, Stop);
+        }
+    }
+
+    private static MemoryStream Many()
+    {
+        var file = new MemoryStream();
+        using (var text = new StreamWriter(file, new UTF8Encoding(true), leaveOpen: true))
+        {
+            text.WriteLine(PeopleHeader);
+            for (var number = 1; number <= Rows; number++)
+                text.WriteLine($"P{number};Noor;van der;Haar{number};noor.haar{number}@school.example;werkplekbegeleider;Locatie {number % 40};Team {number % 300};31-08-2026;;32,5");
+        }
+        file.Position = 0;
+        return file;
+    }
+
+    private sealed class Told(Action<ImportProgress> hear) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => hear(value);
+    }
+}
