@@ -1,4 +1,5 @@
 using System.Text;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using WpbPortal.Domain.People;
 using WpbPortal.EndToEnd.Tests.Browser;
@@ -26,10 +27,12 @@ public sealed class ImportJourneyTests(BrowserFixture browser, RunningPortal por
         var coordinator = DemoCast.As(Role.Coordinator, language == "nl" ? DemoCast.Stage : DemoCast.Elsewhere);
         var page = await OpenAsync((onPhone ? Screen.Phone : Screen.Laptop) with { Language = language }, coordinator, $"{Urls.Import}?taal={language}");
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title));
+        await ExpectNoBarriersAsync(page);
         var family = $"Zoutelande{language}";
         await ChooseAsync(page, language, "mensen.csv", $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2026\n");
 
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title_ToMend));
+        await ExpectNoBarriersAsync(page);
         var finding = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Einddatum" });
         await Expect(finding).ToContainTextAsync("31-08-2026");
         await Expect(finding).ToContainTextAsync(In(language, () => FindingSentences.Of(ImportSeverity.Error)));
@@ -40,14 +43,17 @@ public sealed class ImportJourneyTests(BrowserFixture browser, RunningPortal por
         await page.FollowAsync(In(language, () => ImportTexts.ChooseAgain));
         await ChooseAsync(page, language, "mensen.csv", $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2027\n");
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title_Ready));
+        await ExpectNoBarriersAsync(page);
         await page.ExpectTextAsync($"Locatie {language}");
         await page.PushAsync(In(language, () => ImportTexts.Import));
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title_Done));
+        await ExpectNoBarriersAsync(page);
 
         // The same list again: everything is there already.
         await page.GotoAsync(Urls.Import);
         await ChooseAsync(page, language, "mensen.csv", $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2027\n");
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title_NothingNew));
+        await ExpectNoBarriersAsync(page);
     }
 
     [Fact]
@@ -63,6 +69,36 @@ public sealed class ImportJourneyTests(BrowserFixture browser, RunningPortal por
         await page.Keyboard.PressAsync("Enter");
         await page.ExpectHeadingAsync(Dutch(() => ImportTexts.Title_Done));
     }
+
+    [Fact]
+    public async Task Import_AnyAddress_IsNotThereForAnybodyElse()
+    {
+        var page = await OpenAsync(Screen.Laptop, DemoCast.As(Role.Coordinator, "Heidebron"), Urls.Import);
+        await ChooseAsync(page, "nl", "mensen.csv", $"{Header}\n;Noor;;Geheim;geen-adres;trainer;;;31-08-2026;\n");
+        await page.ExpectHeadingAsync(Dutch(() => ImportTexts.Title_ToMend));
+        var run = new Uri(page.Url).AbsolutePath;
+        string[] ofTheRun = [run, $"{run}/stand", $"{run}/bevindingen.csv", $"{run}/bevindingen.xlsx"];
+        string[] ofTheRole = [Urls.Import, $"{Urls.Import}/voorbeeld/mensen.csv", $"{Urls.Import}/voorbeeld/stageplaatsen.xlsx"];
+        foreach (var path in ofTheRun.Concat(ofTheRole)) Assert.Equal(200, await StatusAsync(DemoCast.As(Role.Coordinator, "Heidebron"), path));
+        var coordinators = new[] { DemoCast.Stage, DemoCast.Elsewhere, "Heidebron" }.Select(partnership => DemoCast.As(Role.Coordinator, partnership)).ToList();
+        foreach (var email in DemoCast.Everybody.Concat(DemoCast.Of("Heidebron").Select(account => account.Email)).Except(coordinators).Distinct())
+        {
+            foreach (var path in ofTheRun.Concat(ofTheRole)) Assert.True(await StatusAsync(email, path) == 404, $"{email} was answered at {path}.");
+        }
+        // Coordinators elsewhere have the page, and not what is in it.
+        foreach (var path in ofTheRun) Assert.Equal(404, await StatusAsync(DemoCast.As(Role.Coordinator), path));
+    }
+
+    private async Task<int> StatusAsync(string email, string path)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Portal.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", $"__Host-wpb={await Portal.Cookies.OfAsync(email)}");
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (int)answer.StatusCode;
+    }
+
+    private static async Task ExpectNoBarriersAsync(IPage page) => Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
 
     private static async Task ChooseAsync(IPage page, string language, string name, string text)
     {

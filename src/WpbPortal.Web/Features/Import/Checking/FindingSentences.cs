@@ -11,15 +11,15 @@ public static class FindingSentences
     /// <summary>The whole sentence: <i>Rij 7, kolom Einddatum: 01-08-2025 ligt vóór de begindatum (31-08-2026). …</i></summary>
     public static string Of(ImportFinding finding)
     {
-        var sentence = WithoutPlace(finding);
-        if (finding.Row == 0) return Capital(sentence);
+        if (finding.Row == 0) return InTable(finding);
+        var sentence = string.Format(CultureInfo.CurrentCulture, TextOf(finding), Shown(finding));
         return finding.Column is null
             ? string.Format(CultureInfo.CurrentCulture, ImportTexts.Place_Row, finding.Row, sentence)
             : string.Format(CultureInfo.CurrentCulture, ImportTexts.Place_Cell, finding.Row, finding.Column, sentence);
     }
 
     /// <summary>The sentence for a table in which row and column stand beside it.</summary>
-    public static string InTable(ImportFinding finding) => Capital(WithoutPlace(finding));
+    public static string InTable(ImportFinding finding) => string.Format(CultureInfo.CurrentCulture, Capital(TextOf(finding)), Shown(finding));
 
     /// <summary>How a weight is called.</summary>
     public static string Of(ImportSeverity severity) => severity switch
@@ -29,12 +29,10 @@ public static class FindingSentences
         _ => ImportTexts.Severity_Note,
     };
 
-    private static string WithoutPlace(ImportFinding finding)
-    {
-        var text = ImportTexts.ResourceManager.GetString($"Finding_{finding.Kind}", CultureInfo.CurrentUICulture)
-            ?? throw new InvalidOperationException($"{finding.Kind} has no sentence.");
-        return string.Format(CultureInfo.CurrentCulture, text, [.. finding.Arguments.Select(Shown)]);
-    }
+    private static string TextOf(ImportFinding finding) =>
+        ImportTexts.ResourceManager.GetString($"Finding_{finding.Kind}", CultureInfo.CurrentUICulture) ?? throw new InvalidOperationException($"{finding.Kind} has no sentence.");
+
+    private static object[] Shown(ImportFinding finding) => [.. finding.Arguments.Select(Shown)];
 
     private static object Shown(object argument) => argument switch
     {
@@ -45,5 +43,6 @@ public static class FindingSentences
         _ => argument,
     };
 
+    /// <summary>The text with a capital; one that begins with a value keeps the value as it is.</summary>
     private static string Capital(string sentence) => sentence is [var first, .. var rest] ? char.ToUpper(first, CultureInfo.CurrentCulture) + rest : sentence;
 }
