@@ -8,7 +8,7 @@ namespace WpbPortal.Web.Features.Import.Runs;
 /// One file on its way into one partnership. It lives in the memory of the server and on nobody's screen, so that a page
 /// can be closed and opened again; a server that restarts forgets it, and nothing was written then.
 /// </summary>
-internal sealed class ImportRun(Guid partnershipId, string fileName, string startedBy, DateTimeOffset at, Stream file) : IDisposable
+internal sealed class ImportRun(Guid partnershipId, string fileName, string startedBy, DateTimeOffset at, long number, Stream file) : IDisposable
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource _stop = new();
@@ -29,6 +29,9 @@ internal sealed class ImportRun(Guid partnershipId, string fileName, string star
 
     /// <summary>When it was chosen.</summary>
     public DateTimeOffset At => at;
+
+    /// <summary>Rises with every run of this server: two may begin at the same moment.</summary>
+    public long Number => number;
 
     /// <summary>The file.</summary>
     public Stream File => file;

@@ -22,13 +22,14 @@ internal sealed class ImportRuns(ImportWriter writer, TimeProvider clock, ILogge
     private readonly ConcurrentDictionary<Guid, ImportRun> _runs = new();
     private readonly SemaphoreSlim _turn = new(Together);
     private readonly Lock _gate = new();
+    private long _count;
     private readonly Lazy<DirectoryInfo> _folder = new(() => Directory.CreateTempSubdirectory(Prefix));
 
     /// <summary>The run with this id in this partnership; null when there is none (any more).</summary>
     public ImportRun? Find(Guid partnershipId, Guid id) => _runs.TryGetValue(id, out var run) && run.PartnershipId == partnershipId ? run : null;
 
     /// <summary>The runs of a partnership, the latest first.</summary>
-    public IReadOnlyList<ImportRun> Of(Guid partnershipId) => [.. _runs.Values.Where(run => run.PartnershipId == partnershipId).OrderByDescending(run => run.At)];
+    public IReadOnlyList<ImportRun> Of(Guid partnershipId) => [.. _runs.Values.Where(run => run.PartnershipId == partnershipId).OrderByDescending(run => run.Number)];
 
     /// <summary>Refuses more work when there is enough.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.ImportAlreadyRunning"/> or <see cref="Rule.ImportTooBusy"/>.</exception>
@@ -47,7 +48,7 @@ internal sealed class ImportRuns(ImportWriter writer, TimeProvider clock, ILogge
     /// <exception cref="RuleViolationException"><see cref="Rule.ImportAlreadyRunning"/> or <see cref="Rule.ImportTooBusy"/>.</exception>
     public ImportRun Start(Viewer viewer, string fileName, string startedBy, Stream file)
     {
-        var run = new ImportRun(viewer.PartnershipId, fileName, startedBy, clock.GetUtcNow(), file);
+        var run = new ImportRun(viewer.PartnershipId, fileName, startedBy, clock.GetUtcNow(), Interlocked.Increment(ref _count), file);
         lock (_gate)
         {
             DemandRoom(viewer.PartnershipId);
