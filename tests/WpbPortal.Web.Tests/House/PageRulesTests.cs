@@ -4,6 +4,8 @@ using WpbPortal.Web.Access;
 using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Components.Shell;
+using WpbPortal.Web.Features.Notices;
+using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Mail;
 using Xunit;
 
@@ -19,8 +21,8 @@ public sealed class PageRulesTests
         typeof(OutgoingMailPage), typeof(NotFoundPage), typeof(ErrorPage),
     ];
 
-    /// <summary>Open to everybody who is signed in, whatever his role: what is about himself and his account.</summary>
-    private static readonly Type[] ForEverybody = [typeof(ProfilePage), typeof(OwnPartnershipsPage)];
+    /// <summary>Open to everybody who is signed in, whatever his role: his own day, what he was told, himself and his account.</summary>
+    private static readonly Type[] ForEverybody = [typeof(TodayPage), typeof(NotificationsPage), typeof(ProfilePage), typeof(OwnPartnershipsPage)];
 
     private static IReadOnlyList<Type> Pages { get; } = [.. typeof(App).Assembly.GetTypes().Where(type => type.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0)];
 

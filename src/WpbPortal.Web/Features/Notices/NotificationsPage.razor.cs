@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+using WpbPortal.Domain.Notices;
+using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Components.Shell;
+using WpbPortal.Web.Texts;
+
+namespace WpbPortal.Web.Features.Notices;
+
+/// <summary>What the viewer was told: that something waits, from whom and where; never what it says.</summary>
+public sealed partial class NotificationsPage
+{
+    private NoticePage? _notices;
+
+    [Inject] private NoticeQueries Notices { get; set; } = null!;
+
+    [Inject] private NoticeService Service { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigator { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "na")] private string? After { get; set; }
+
+    protected override Task OnInitializedAsync() => TryAsync(async viewer => _notices = await Notices.NoticesAsync(viewer, MomentKey.Parse(After)));
+
+    private async Task MarkAllReadAsync()
+    {
+        if (await TryAsync(viewer => Service.MarkAllReadAsync(viewer))) Navigator.NavigateTo(Urls.Notifications);
+    }
+
+    private static string SentenceOf(NoticeRow notice) => string.Format(notice.Kind switch
+    {
+        NotificationKind.SessionShared => NoticeTexts.SessionShared,
+        NotificationKind.FeedbackShared => NoticeTexts.FeedbackShared,
+        NotificationKind.FeedbackCorrected => NoticeTexts.FeedbackCorrected,
+        NotificationKind.FeedbackReplied => NoticeTexts.FeedbackReplied,
+        NotificationKind.TrajectoryInvited => NoticeTexts.TrajectoryInvited,
+        NotificationKind.TrajectoryPlaceOffered => NoticeTexts.TrajectoryPlaceOffered,
+        _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
+    }, notice.Actor?.Full ?? NoticeTexts.Somebody);
+
+    /// <summary>Where it waits. What was taken back in the meantime is no longer there: then the list of its kind.</summary>
+    private static string HrefOf(NoticeRow notice) => notice.Kind switch
+    {
+        NotificationKind.SessionShared => Urls.Session(notice.RecordId),
+        NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
+        NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
+        _ => Urls.MyTrajectories,
+    };
+
+    private static IconName IconOf(NotificationKind kind) => kind switch
+    {
+        NotificationKind.SessionShared => IconName.Conversation,
+        NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
+        NotificationKind.FeedbackReplied => IconName.Reply,
+        _ => IconName.Trajectory,
+    };
+}
