@@ -17,6 +17,11 @@ const closeMenus = (except) => {
 
 document.addEventListener("click", (event) => closeMenus(event.target.closest?.("details.menu")));
 
+// Blazor takes the click for itself and only scrolls; whoever skips the frame wants to go on from the content.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("a.skip")) document.getElementById("inhoud")?.focus();
+});
+
 document.addEventListener("focusin", (event) => {
   const menu = event.target.closest?.("details.menu");
   for (const open of document.querySelectorAll("details.menu[open]")) if (open !== menu) open.open = false;
