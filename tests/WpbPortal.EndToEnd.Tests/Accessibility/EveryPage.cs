@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+using WpbPortal.EndToEnd.Tests.Browser;
+using WpbPortal.EndToEnd.Tests.Journeys;
+using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web.Components;
+using Xunit;
+
+namespace WpbPortal.EndToEnd.Tests.Accessibility;
+
+/// <summary>
+/// Opens every page and looks at it. There are eight variants: two languages, two widths, light and dark. Every day each
+/// page is looked at in two of them, by turns; with <c>WPB_LONG=1</c> in all eight. With <c>WPB_SCREENSHOTS</c> set to a
+/// folder all eight are looked at and kept there as pictures.
+/// </summary>
+public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Screen width) : Journey(browser, portal)
+{
+    /// <summary>The pages that there are, by the name of their row.</summary>
+    public static TheoryData<string> Rows
+    {
+        get
+        {
+            var present = PageRowsTests.Templates();
+            return [.. PageRows.All.Where(row => present.Contains(row.Template)).Select(row => row.Name)];
+        }
+    }
+
+    private static string? Pictures => Environment.GetEnvironmentVariable("WPB_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
+
+    /// <summary>The four variants of this width, or the one whose turn it is today.</summary>
+    private IEnumerable<Screen> Variants(string name)
+    {
+        var all = Screen.All.Where(screen => screen.Width == width.Width).ToList();
+        if (Pictures is not null || Environment.GetEnvironmentVariable("WPB_LONG") == "1") return all;
+        // The two widths take opposite turns, so that a day shows each page in both languages, and light as well as dark.
+        var turn = DateTime.UtcNow.DayOfYear + name.Sum(letter => letter) + (width.HasTouch ? 0 : 3);
+        return [all[turn % all.Count]];
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Open_EveryPage_IsRightForEverybody(string name)
+    {
+        var row = PageRows.All.Single(known => known.Name == name);
+        List<string> found = [];
+        foreach (var screen in Variants(name))
+        {
+            var page = await OpenAsync(screen, row.Email);
+            // A page that says that something is not there, or went wrong, answers so too.
+            if (row.Template == Web.Urls.NotFound) Expecting("404");
+            if (row.Template == Web.Urls.Error) Expecting("500");
+            await page.GotoAsync(await row.PathAsync(Portal));
+            if (IsInteractive(row.Template))
+            {
+                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await page.WaitForFunctionAsync("() => window.Blazor !== undefined");
+            }
+            if (Pictures is { } folder) await PhotographAsync(page, folder, row, screen);
+            found.AddRange((await PageChecks.FindAsync(page, screen.Language)).Select(finding => $"{screen}: {finding}"));
+            await page.Context.CloseAsync();
+        }
+        Assert.True(found.Count == 0, $"{row.Name} has {found.Count} findings.{Environment.NewLine}{string.Join(Environment.NewLine, found)}");
+    }
+
+    private static bool IsInteractive(string template) => typeof(Web.PortalHost).Assembly.GetTypes()
+        .Any(type => type.GetCustomAttributes(typeof(RouteAttribute), false).Cast<RouteAttribute>().Any(route => route.Template == template) && type.IsDefined(typeof(InteractivePageAttribute), false));
+
+    private static Task PhotographAsync(IPage page, string folder, PageRow row, Screen screen) => page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(folder, $"{row.FileName}-{screen.Width}-{screen.Language}-{screen.Colours.ToString().ToLowerInvariant()}.png"),
+        FullPage = true,
+    });
+}
+
+/// <summary>Every page on a phone.</summary>
+public sealed class EveryPageOnAPhoneTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Phone);
+
+/// <summary>Every page on a laptop.</summary>
+public sealed class EveryPageOnALaptopTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Laptop);

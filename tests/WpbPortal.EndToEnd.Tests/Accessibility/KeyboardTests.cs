@@ -1,0 +1,121 @@
+using Microsoft.Playwright;
+using WpbPortal.Domain.People;
+using WpbPortal.EndToEnd.Tests.Browser;
+using WpbPortal.EndToEnd.Tests.Journeys;
+using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web;
+using WpbPortal.Web.Texts;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+using static WpbPortal.EndToEnd.Tests.Journeys.Steps;
+
+namespace WpbPortal.EndToEnd.Tests.Accessibility;
+
+/// <summary>The frame and the main pages with nothing but a keyboard.</summary>
+public sealed class KeyboardTests(BrowserFixture browser, RunningPortal portal) : Journey(browser, portal)
+{
+    private const int MostStops = 150;
+
+    public static TheoryData<string, Role, bool> MainPages => new()
+    {
+        { Urls.Today, Role.Supervisor, false },
+        { Urls.Today, Role.StudentTeacher, true },
+        { Urls.Sessions, Role.Supervisor, true },
+        { Urls.MyFeedback, Role.StudentTeacher, false },
+        { Urls.Profile, Role.Coordinator, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(MainPages))]
+    public async Task Tab_WholePage_EveryStopIsSeenAndNoneIsTwice(string path, Role role, bool onAPhone)
+    {
+        var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, DemoCast.As(role), path);
+        await FromTheTopAsync(page);
+        var wanted = await page.EvaluateAsync<int>(
+            "() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex=\"0\"]')].filter(one => one.checkVisibility() && !one.disabled).length");
+        List<string> unseen = [];
+        var stops = 0;
+        while (stops < MostStops)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var stop = await page.EvaluateAsync<Stop?>(
+                """
+                () => {
+                    const here = document.activeElement;
+                    if (!here || here === document.body) return null;
+                    const box = here.getBoundingClientRect(), style = getComputedStyle(here), around = here.closest('.chip, .check');
+                    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || (around && getComputedStyle(around).outlineStyle !== 'none');
+                    const twice = here.dataset.stopped === 'yes';
+                    here.dataset.stopped = 'yes';
+                    return { what: here.outerHTML.slice(0, 120), outlined, within: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth, twice };
+                }
+                """);
+            if (stop is null || stop.Twice) break;
+            stops++;
+            if (!stop.Outlined) unseen.Add($"no outline on {stop.What}");
+            if (!stop.Within) unseen.Add($"outside of the screen: {stop.What}");
+        }
+        Assert.Empty(unseen);
+        Assert.Equal(wanted, stops);
+    }
+
+    [Fact]
+    public async Task SkipLink_FirstStop_LeadsToTheContent()
+    {
+        var page = await OpenAsync(Screen.Laptop, DemoCast.As(Role.Supervisor), Urls.Today);
+        await FromTheTopAsync(page);
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Dutch(() => ShellTexts.ToContent) })).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("main")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('main').contains(document.activeElement)"));
+    }
+
+    [Fact]
+    public async Task Places_EnterOnOne_OpensItAndPutsTheFocusOnItsHeading()
+    {
+        var page = await OpenAsync(Screen.Laptop, DemoCast.As(Role.Supervisor), Urls.Today);
+        await page.GetByRole(AriaRole.Navigation, new() { Name = Dutch(() => ShellTexts.Places) }).GetByRole(AriaRole.Link, new() { Name = Dutch(() => ShellTexts.PlaceSessions) }).FocusAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.ExpectPathAsync(Urls.Sessions);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task ProfileMenu_ByKeyboard_OpensIsRightAndClosesAgain()
+    {
+        var page = await OpenAsync(Screen.Phone, DemoCast.As(Role.Supervisor), Urls.Today);
+        var summary = page.Locator("details.menu summary").Last;
+        await summary.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Dutch(() => ShellTexts.MyProfile) })).ToBeVisibleAsync();
+        Assert.Empty(await PageChecks.FindAsync(page, "nl"));
+
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Dutch(() => ShellTexts.MyProfile) })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await Expect(summary).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Dutch(() => ShellTexts.MyProfile) })).ToBeHiddenAsync();
+    }
+
+    /// <summary>After loading the focus is on the heading; whoever goes on from the address bar begins above it.</summary>
+    private static async Task FromTheTopAsync(IPage page)
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+        await page.EvaluateAsync("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }");
+    }
+
+    private sealed class Stop
+    {
+        public string What { get; set; } = "";
+        public bool Outlined { get; set; }
+        public bool Within { get; set; }
+        public bool Twice { get; set; }
+    }
+}

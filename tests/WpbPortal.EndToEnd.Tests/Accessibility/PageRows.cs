@@ -1,0 +1,141 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WpbPortal.Data;
+using WpbPortal.Data.Accounts;
+using WpbPortal.Domain;
+using WpbPortal.Domain.People;
+using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Accounts;
+using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Features.Import;
+using WpbPortal.Web.Features.Import.Runs;
+using static WpbPortal.EndToEnd.Tests.Accessibility.PageRow;
+
+namespace WpbPortal.EndToEnd.Tests.Accessibility;
+
+/// <summary>
+/// How every page of the portal is opened when it is looked at. A page that is not here fails
+/// <see cref="PageRowsTests"/>: give it a row, with who opens it and where its record is to be found.
+/// </summary>
+internal static class PageRows
+{
+    public static IReadOnlyList<PageRow> All { get; } =
+    [
+        Anonymous(Urls.SignIn),
+        Anonymous(Urls.ForgottenPassword),
+        Anonymous(Urls.ChoosePassword, "link is no longer good"),
+        Anonymous(Urls.ChoosePassword, query: ResetAsync),
+        Anonymous(Urls.Invitation, "link is no longer good"),
+        Anonymous(Urls.Invitation, query: InvitationAsync),
+        Anonymous(Urls.FirstAdministrator),
+        Anonymous(Urls.OutgoingMail),
+        Anonymous(Urls.NotFound),
+        Anonymous(Urls.Error),
+
+        At(Urls.Today, Role.StudentTeacher),
+        At(Urls.Today, Role.Supervisor, "supervisor"),
+        At(Urls.Today, Role.SchoolEducator, "school educator"),
+        At(Urls.Today, Role.Trainer, "trainer"),
+        At(Urls.Today, Role.InstituteEducator, "institute educator"),
+        At(Urls.Today, Role.Coordinator, "coordinator"),
+        At(Urls.Notifications, Role.StudentTeacher),
+        At(Urls.Notifications, Role.Coordinator, "none"),
+        At(Urls.Profile, Role.Supervisor),
+        At(Urls.OwnPartnerships, Role.Trainer),
+        At(Urls.NotFound, Role.Supervisor, "signed in"),
+        At(Urls.Error, Role.Supervisor, "signed in"),
+
+        At(Urls.Sessions, Role.Supervisor),
+        At(Urls.Sessions, Role.StudentTeacher, "student"),
+        At(Urls.NewSession, Role.Supervisor),
+        LinkedOn(Role.Supervisor, Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
+        Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
+        new(Urls.Sessions + "/{Id:guid}/verder", DemoCast.As(Role.Supervisor), DraftAsync, null),
+        At(Urls.MyCoaching, Role.Supervisor),
+        At(Urls.MyFeedback, Role.StudentTeacher),
+        LinkedOn(Role.StudentTeacher, Urls.MyFeedback, Urls.MyFeedback + "/{Id:guid}"),
+
+        At(Urls.Trajectories, Role.SchoolEducator),
+        At(Urls.NewTrajectory, Role.SchoolEducator),
+        LinkedOn(Role.SchoolEducator, Urls.Trajectories, Urls.Trajectories + "/{Id:guid}"),
+        LinkedOn(Role.SchoolEducator, Urls.Trajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/{Id:guid}/deelnemers"),
+        LinkedOn(Role.SchoolEducator, Urls.Trajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/bijeenkomsten/{Id:guid}/verzetten"),
+        At(Urls.Templates, Role.SchoolEducator),
+        LinkedOn(Role.SchoolEducator, Urls.Templates, Urls.Templates + "/{Id:guid}"),
+        At(Urls.YearPlan, Role.SchoolEducator),
+        At(Urls.MyTrajectories, Role.Supervisor),
+
+        At(Urls.People, Role.Coordinator),
+        At(Urls.People, Role.Supervisor, "supervisor"),
+        At(Urls.NewPerson, Role.Coordinator),
+        LinkedOn(Role.Coordinator, Urls.People, Urls.People + "/{Id:guid}"),
+        At(Urls.Structure, Role.Coordinator),
+        At(Urls.Import, Role.Coordinator),
+        new(Urls.Import + "/{Id:guid}", DemoCast.As(Role.Coordinator), ImportAsync, null),
+        At(Urls.Placements, Role.SchoolEducator),
+        At(Urls.NewPlacement, Role.SchoolEducator),
+        LinkedOn(Role.SchoolEducator, Urls.Placements, Urls.Placements + "/{Id:guid}"),
+        At(Urls.Partnerships, Role.PlatformAdmin),
+        LinkedOn(Role.PlatformAdmin, Urls.Partnerships, Urls.Partnerships + "/{Id:guid}"),
+    ];
+
+    /// <summary>A fresh invitation for somebody who cannot sign in yet.</summary>
+    private static Task<string> InvitationAsync(RunningPortal portal) => KeyAsync(portal, async (db, hash) =>
+    {
+        var person = await db.People.VisibleTo(db.Viewer).Where(row => row.AccountId == null).OrderBy(row => row.Id).FirstAsync();
+        db.Add(new Invitation { TokenHash = hash, PartnershipId = person.PartnershipId, PersonId = person.Id, Email = person.Email, CreatedAt = db.Now, ExpiresAt = db.Now.AddDays(7) });
+    });
+
+    /// <summary>A fresh link to choose a password.</summary>
+    private static Task<string> ResetAsync(RunningPortal portal) => KeyAsync(portal, async (db, hash) =>
+    {
+        var email = DemoCast.As(Role.InstituteEducator, DemoCast.Elsewhere);
+        var account = await db.Accounts.SingleAsync(row => row.Email == email);
+        db.Add(new PasswordReset { TokenHash = hash, AccountId = account.Id, CreatedAt = db.Now, ExpiresAt = db.Now.AddHours(1) });
+    });
+
+    /// <summary>A session that its supervisor has yet to share.</summary>
+    private static async Task<string> DraftAsync(RunningPortal portal)
+    {
+        var supervisor = await ViewerAsync(portal, DemoCast.As(Role.Supervisor));
+        var student = (await portal.Services.GetRequiredService<CoachingQueries>().MyStudentsAsync(supervisor)).First(one => one.MayBeOn(supervisor.Today));
+        var session = new SessionInput { Id = Guid.CreateVersion7(), StudentId = student.Id, Day = supervisor.Today, Time = new(0, 5), Minutes = 10, StudentInput = "Hoe houd ik het stil aan het begin?" };
+        await portal.Services.GetRequiredService<CoachingService>().SaveAsync(supervisor, session);
+        return Urls.EditSession(session.Id);
+    }
+
+    /// <summary>A list that was read, with something to mend in it.</summary>
+    private static async Task<string> ImportAsync(RunningPortal portal)
+    {
+        var coordinator = await ViewerAsync(portal, DemoCast.As(Role.Coordinator));
+        var imports = portal.Services.GetRequiredService<ImportService>();
+        await using var file = new MemoryStream(Encoding.UTF8.GetBytes("Personeels-/studentnr;Roepnaam;Tussenvoegsel;Achternaam;E-mailadres;Rol;School;Team/vakgroep;Begindatum;Einddatum;Uren\r\n"
+            + "9001;Sanne;van der;Haar;sanne;werkplekbegeleider;Locatie Noord;Team Zorg;01-08-2026;;40\r\n"));
+        var id = await imports.StartAsync(coordinator, "personen.csv", file);
+        // Reading goes on by itself; a list of one row is read in no time.
+        for (var wait = 0; wait < 50 && (await imports.GetAsync(coordinator, id)).Stand.State is ImportState.Waiting or ImportState.Working; wait++) await Task.Delay(100);
+        return Urls.ImportRun(id);
+    }
+
+    /// <summary>Somebody who signs in, as a page hands him to a service.</summary>
+    private static async Task<Viewer> ViewerAsync(RunningPortal portal, string email)
+    {
+        var sessions = portal.Services.GetRequiredService<SessionStore>();
+        await using var platform = await portal.Services.GetRequiredService<WpbContexts>().OpenPlatformAsync();
+        var account = await platform.Accounts.SingleAsync(row => row.Email == email);
+        return (await sessions.OpenAsync(await sessions.BeginAsync(account.Id, null)))!.Viewer;
+    }
+
+    /// <summary>Writes, as a coordinator, what a key opens, and gives the key as it stands in the address.</summary>
+    private static async Task<string> KeyAsync(RunningPortal portal, Func<WpbDbContext, byte[], Task> writeAsync)
+    {
+        await using var db = await portal.Services.GetRequiredService<WpbContexts>().OpenAsync(await ViewerAsync(portal, DemoCast.As(Role.Coordinator)));
+        var key = SessionToken.New();
+        await writeAsync(db, key.Hash());
+        await db.CommitAsync();
+        return $"?{LinkKey.Parameter}={key.Text}";
+    }
+}
