@@ -42,7 +42,9 @@ public static class Urls
 
     public static string Partnership(Guid id) => $"{Partnerships}/{id}";
     public static string Session(Guid id) => $"{Sessions}/{id}";
+    public static string NewSessionOf(Guid id) => $"{NewSession}?gesprek={id}";
     public static string EditSession(Guid id) => $"{Sessions}/{id}/verder";
+    public static string CorrectFeedback(Guid id) => $"{Sessions}/feedback/{id}/verbeteren";
     public static string Feedback(Guid id) => $"{MyFeedback}/{id}";
     public static string Trajectory(Guid id) => $"{Trajectories}/{id}";
     public static string Template(Guid id) => $"{Templates}/{id}";

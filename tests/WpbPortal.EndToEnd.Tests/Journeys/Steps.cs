@@ -21,6 +21,23 @@ internal static class Steps
     /// <summary>Writes in the field with this label.</summary>
     public static Task WriteAsync(this IPage page, string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
+    /// <summary>Writes in the field that the form knows by this name.</summary>
+    public static Task FieldAsync(this IPage page, string name, string text) => page.Locator($"[name='{name}']").FillAsync(text);
+
+    /// <summary>The button with this name.</summary>
+    public static ILocator ButtonOf(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
+
+    /// <summary>Goes on with the Tab key until what this selects has the focus.</summary>
+    public static async Task TabToAsync(this IPage page, string selector)
+    {
+        for (var presses = 0; presses < 80; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
+        }
+        throw new InvalidOperationException($"With the Tab key one does not come to {selector}.");
+    }
+
     /// <summary>Presses the button with this name.</summary>
     public static Task PushAsync(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.ClickAsync();
 

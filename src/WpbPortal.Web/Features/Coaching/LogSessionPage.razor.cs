@@ -24,7 +24,7 @@ public sealed partial class LogSessionPage
     private KeptDraft _kept = KeptDraft.None;
     private IReadOnlyList<LoggableStudent> _students = [];
     private IReadOnlyList<SpectrumStep> _spectrum = [];
-    private OpenDraft? _openDraft;
+    private bool _isBlank;
     private Guid? _studentId;
     private bool _isSaving;
     private bool _isToMend;
@@ -72,13 +72,15 @@ public sealed partial class LogSessionPage
     {
         if (SessionId == Guid.Empty)
         {
+            // On the way out of this page its address is another's already.
+            if (_shown is not null) return;
             var student = ForStudent is { } id ? $"&student={id}" : null;
-            Navigator.NavigateTo($"{Urls.NewSession}?gesprek={Guid.CreateVersion7()}{student}", replace: true);
+            Navigator.NavigateTo(Urls.NewSessionOf(Guid.CreateVersion7()) + student, replace: true);
             return;
         }
         if (_shown == SessionId) return;
         _shown = SessionId;
-        if (!await TryAsync(LoadAsync) && Broken?.Rule is Rule.SessionAlreadyShared or Rule.SessionCancelled) Navigator.NavigateTo(Urls.Session(SessionId), forceLoad: true);
+        if (!await TryAsync(LoadAsync) && Broken?.Rule is Rule.SessionAlreadyShared or Rule.SessionCancelled) ToSession();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -100,21 +102,7 @@ public sealed partial class LogSessionPage
             : written is not null ? LogSessionForm.Of(written)
             : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), ForStudent ?? (_students.Count == 1 ? _students[0].Id : null));
         _studentId = _form.StudentId;
-        _openDraft = written is null && _kept.Fields is null ? await OpenDraftAsync(viewer) : null;
-    }
-
-    /// <summary>What she was busy with and did not finish, to go on with.</summary>
-    private async Task<OpenDraft?> OpenDraftAsync(Viewer viewer)
-    {
-        if (await Drafts.LatestKeyAsync(viewer, DraftKeys.Sessions) is not { } key || DraftKeys.SessionOf(key) is not { } session) return null;
-        var draft = await Drafts.FindAsync(viewer, key);
-        if (draft.Fields is not { } fields) return null;
-        var student = LogSessionForm.Of(fields).StudentId;
-        var name = _students.FirstOrDefault(known => known.Id == student)?.Name.GivenName;
-        var at = draft.SavedAt!.Value.Show();
-        var isWritten = await Coaching.SessionToEditAsync(viewer, session) is not null;
-        return new(name is null ? string.Format(LogTexts.OpenDraftNobody, at) : string.Format(LogTexts.OpenDraft, name, at),
-            isWritten ? Urls.EditSession(session) : $"{Urls.NewSession}?gesprek={session}");
+        _isBlank = written is null && _kept.Fields is null;
     }
 
     private async Task SaveAsync(bool isShared)
@@ -132,7 +120,7 @@ public sealed partial class LogSessionPage
                 _ => LogTexts.NotSavedNoLine,
             };
             if (_unkept is null && await TryAsync(viewer => SaveAsync(viewer, left, isShared)))
-                Navigator.NavigateTo(isShared ? $"{Urls.Session(SessionId)}?gedeeld=true" : Urls.Session(SessionId), forceLoad: true);
+                ToSession(isShared ? "?gedeeld=true" : null);
             else
                 _isToMend = true;
         }
@@ -152,6 +140,16 @@ public sealed partial class LogSessionPage
         await (isShared ? Service.ShareAsync(viewer, input) : Service.SaveAsync(viewer, input));
     }
 
+    private async Task ThrowAwayAsync()
+    {
+        if (!await TryAsync(viewer => Drafts.ThrowAwayAsync(viewer, DraftKey))) return;
+        if (Id is null) Navigator.NavigateTo(Urls.Sessions, forceLoad: true);
+        else ToSession();
+    }
+
+    // A static page: the circuit ends here.
+    private void ToSession(string? query = null) => Navigator.NavigateTo(Urls.Session(SessionId) + query, forceLoad: true);
+
     private string? MistakeAt(string field) => Broken is { } broken && FieldOf(broken) == field ? RuleSentences.Of(broken) : null;
 
     private string? FieldOf(RuleViolationException broken) => _sent is null ? broken.Field : _sent.FieldOf(broken.Field);
@@ -165,8 +163,5 @@ public sealed partial class LogSessionPage
     /// <summary>How leaving the draft with the server went.</summary>
     /// <param name="State">The word of the script.</param>
     /// <param name="Sequence">The number of what was left.</param>
-    private sealed record LeftDraft(string State, long Sequence);
-
-    /// <summary>A session that was begun before.</summary>
-    private sealed record OpenDraft(string Sentence, string Href);
+    internal sealed record LeftDraft(string State, long Sequence);
 }

@@ -17,6 +17,8 @@ public sealed partial class SessionDetailPage
 
     [SupplyParameterFromQuery(Name = "gedeeld")] private bool IsJustShared { get; set; }
 
+    [SupplyParameterFromQuery(Name = "verbeterd")] private bool IsJustCorrected { get; set; }
+
     private DateTimeOffset Now => Clock.GetUtcNow();
 
     protected override Task OnInitializedAsync() => TryAsync(LoadAsync);

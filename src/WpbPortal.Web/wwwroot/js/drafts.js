@@ -190,7 +190,7 @@ const meet = (form) => {
 const focusAgain = (form) => {
   const control = [...form.elements].find((element) => element.name === cursor.name && (cursor.value === null || element.value === cursor.value));
   if (!control) return;
-  control.focus({ preventScroll: true });
+  control.focus();
   try {
     if (cursor.from !== null) control.setSelectionRange(cursor.from, cursor.until);
   } catch { /* Not every control has a cursor. */ }

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using WpbPortal.Domain;
+using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Texts;
+
+namespace WpbPortal.Web.Features.Coaching;
+
+/// <summary>The conversation that a supervisor was writing down last and did not finish, to go on with. Nothing when there is none.</summary>
+public sealed partial class OpenDraftNotice
+{
+    private string? _sentence;
+    private string? _href;
+
+    [Inject] private CoachingQueries Coaching { get; set; } = null!;
+
+    [Inject] private DraftService Drafts { get; set; } = null!;
+
+    /// <summary>The session that is before her already.</summary>
+    [Parameter] public Guid? Except { get; set; }
+
+    protected override Task OnInitializedAsync() => TryAsync(async viewer =>
+    {
+        if (await Drafts.LatestKeyAsync(viewer, DraftKeys.Sessions) is not { } key || DraftKeys.SessionOf(key) is not { } session || session == Except) return;
+        var draft = await Drafts.FindAsync(viewer, key);
+        if (draft is not { Fields: { } fields, SavedAt: { } savedAt }) return;
+        var name = (await Coaching.MyStudentsAsync(viewer)).FirstOrDefault(student => student.Id == LogSessionForm.Of(fields).StudentId)?.Name.GivenName;
+        _sentence = name is null ? string.Format(LogTexts.OpenDraftNobody, savedAt.Show()) : string.Format(LogTexts.OpenDraft, name, savedAt.Show());
+        _href = Urls.NewSessionOf(session);
+    });
+}

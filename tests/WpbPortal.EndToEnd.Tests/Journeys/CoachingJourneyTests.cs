@@ -1,0 +1,208 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using WpbPortal.Domain.People;
+using WpbPortal.EndToEnd.Tests.Browser;
+using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web.Texts;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+using static WpbPortal.EndToEnd.Tests.Journeys.Steps;
+
+namespace WpbPortal.EndToEnd.Tests.Journeys;
+
+/// <summary>The main job: a supervisor logs a conversation on her phone and shares it, the student reads it and answers.</summary>
+public sealed partial class CoachingJourneyTests(BrowserFixture browser, RunningPortal portal) : Journey(browser, portal)
+{
+    private const int MostTaps = 12;
+    private static readonly string Supervisor = DemoCast.As(Role.Supervisor);
+    private static readonly string Student = DemoCast.As(Role.StudentTeacher);
+    private static readonly string StudentName = GivenNameOf(Student);
+
+    [Theory]
+    [InlineData("nl")]
+    [InlineData("en")]
+    public async Task Log_OnAPhone_TheStudentReadsAndAnswersAndNobodyElseSeesIt(string language)
+    {
+        var screen = Screen.Phone with { Language = language };
+        var secret = $"herkenbaar {Guid.NewGuid():N}";
+        var supervisor = await OpenAsync(screen, Supervisor, Web.Urls.Sessions);
+        var unread = await OpenAsync(screen, Student, Web.Urls.MyFeedback);
+
+        // Every tap is counted: a quick log takes twelve at most.
+        var taps = 0;
+        Task TapAsync(ILocator what)
+        {
+            taps++;
+            return what.TapAsync();
+        }
+        Task TypeAsync(string name, string text)
+        {
+            taps++;
+            return supervisor.FieldAsync(name, text);
+        }
+        await TapAsync(supervisor.Locator(".begin a"));
+        await Expect(supervisor).ToHaveURLAsync(NewSession());
+        await supervisor.UntilInteractiveAsync();
+        await TapAsync(supervisor.Locator("label:has([name=StudentId])", new() { HasText = StudentName }));
+        await TapAsync(supervisor.Locator("label:has([name=Minutes][value='30'])"));
+        await TypeAsync("StudentInput", $"Het begin van de les, {secret}");
+        await TypeAsync("WhatHappened", "We keken samen naar de eerste vijf minuten.");
+        await TypeAsync("Feedback1.Saw", $"Je wachtte tot het stil was, {secret}");
+        await TypeAsync("Feedback1.Did", "De klas wist dat het begon.");
+        await TypeAsync("Feedback1.Question", "Wat zeg je de volgende keer als eerste?");
+        await Expect(supervisor.Locator("#studentinput-lezers")).ToContainTextAsync(string.Format(In(language, () => LogTexts.Readers), StudentName));
+        await TapAsync(supervisor.ButtonOf(string.Format(In(language, () => LogTexts.ShareWith), StudentName)));
+        Assert.True(taps <= MostTaps, $"{taps} taps");
+        await Expect(supervisor).ToHaveURLAsync(SharedSession());
+        await supervisor.ExpectTextAsync(string.Format(In(language, () => SessionTexts.SharedWith), StudentName));
+        var session = new Uri(supervisor.Url).AbsolutePath;
+
+        // He is told, in the portal and by mail, and the mail says nothing of it.
+        await unread.ReloadAsync();
+        await Expect(unread.Locator("[data-live=notifications]")).ToBeVisibleAsync();
+        var post = await OpenAsync(screen, DemoCast.As(Role.PlatformAdmin), Web.Urls.OutgoingMail);
+        await post.ExpectTextAsync(Student);
+        Assert.DoesNotContain(secret, await post.ContentAsync(), StringComparison.Ordinal);
+
+        await unread.ExpectTextAsync(secret);
+        await unread.Locator("article", new() { HasText = secret }).GetByRole(AriaRole.Link).TapAsync();
+        await Expect(unread).ToHaveURLAsync(OneFeedback());
+        var feedback = new Uri(unread.Url).AbsolutePath;
+        await unread.FieldAsync("Form.TakesAlong", $"Wachten werkt, {secret}");
+        await unread.Locator("form .button-accent").TapAsync();
+        await Expect(unread.Locator(".notice-good")).ToContainTextAsync(string.Format(In(language, () => SessionTexts.ReplyArrived), "").Trim());
+
+        await supervisor.ReloadAsync();
+        await supervisor.ExpectTextAsync($"Wachten werkt, {secret}");
+
+        Expecting("404");
+        string[] others = [DemoCast.As(Role.Supervisor, number: 1), DemoCast.As(Role.SchoolEducator), DemoCast.As(Role.Coordinator), DemoCast.As(Role.Supervisor, DemoCast.Elsewhere)];
+        string[] addresses = [session, $"{session}/verder", feedback, Web.Urls.CorrectFeedback(Guid.Parse(feedback.Split('/')[^1]))];
+        foreach (var other in others)
+        {
+            var page = await OpenAsync(screen, other);
+            Expecting("404");
+            foreach (var address in addresses) Assert.Equal(404, (await page.GotoAsync(address))!.Status);
+        }
+    }
+
+    [Fact]
+    public async Task Log_WithTheKeyboardAlone_IsShared()
+    {
+        var page = await OpenAsync(Screen.Laptop, Supervisor, Web.Urls.NewSession);
+        await page.UntilInteractiveAsync();
+
+        await page.TabToAsync("[name=StudentId]");
+        await page.Keyboard.PressAsync("Space");
+        await page.TabToAsync("[name=Minutes]");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.TabToAsync("[name=WhatHappened]");
+        await page.Keyboard.TypeAsync("Met het toetsenbord genoteerd.");
+        await page.TabToAsync("summary");
+        await page.Keyboard.PressAsync("Enter");
+        await page.TabToAsync("[name='Marks[Listen]']");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.TabToAsync(".form-foot .button-accent");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page).ToHaveURLAsync(SharedSession());
+        await page.ExpectTextAsync("Met het toetsenbord genoteerd.");
+        await Expect(page.Locator("main")).ToContainTextAsync("luisteren");
+    }
+
+    [Fact]
+    public async Task Type_AndCloseTheTab_IsThereAgain()
+    {
+        var page = await OpenAsync(Screen.Phone, Supervisor, Web.Urls.NewSession);
+        await page.UntilInteractiveAsync();
+        var text = $"Nog niet af {Guid.NewGuid():N}";
+        await page.Locator("[name=StudentInput]").PressSequentiallyAsync(text);
+        await page.WaitForTimeoutAsync(1200);
+        await page.CloseAsync();
+
+        var again = await OpenAsync(Screen.Phone, Supervisor, Web.Urls.NewSession);
+        await again.FollowAsync(Dutch(() => LogTexts.GoOn));
+
+        await Expect(again.Locator("[name=StudentInput]")).ToHaveValueAsync(text);
+        await again.UntilInteractiveAsync();
+        await again.PushAsync(Dutch(() => LogTexts.ThrowAway));
+        await again.ExpectHeadingAsync(Dutch(() => SessionTexts.SessionsTitle));
+    }
+
+    [Fact]
+    public async Task Type_BeforeTheCircuitIsThere_StaysOnTheScreen()
+    {
+        var page = await OpenAsync(Screen.Phone, Supervisor);
+        await page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await Task.Delay(1500);
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(Web.Urls.NewSession);
+        await page.Locator("[name=WhatHappened]").PressSequentiallyAsync("Getypt terwijl de lijn er nog niet was");
+        await page.UntilInteractiveAsync();
+
+        await Expect(page.Locator("[name=WhatHappened]")).ToHaveValueAsync("Getypt terwijl de lijn er nog niet was");
+        await page.Keyboard.TypeAsync(", en erna");
+        await Expect(page.Locator("[name=WhatHappened]")).ToHaveValueAsync("Getypt terwijl de lijn er nog niet was, en erna");
+    }
+
+    [Fact]
+    public async Task Type_WhileTheLineIsCut_LosesNothing()
+    {
+        var page = await OpenAsync(Screen.Phone, Supervisor, Web.Urls.NewSession);
+        Expecting("ERR_INTERNET_DISCONNECTED");
+        Expecting("ERR_FAILED");
+        Expecting("WebSocket");
+        Expecting("Connection disconnected");
+        await page.UntilInteractiveAsync();
+        await page.Locator("label:has([name=StudentId])", new() { HasText = StudentName }).TapAsync();
+        var field = page.Locator("[name=WhatHappened]");
+        await field.PressSequentiallyAsync("voor ");
+        await page.Context.SetOfflineAsync(true);
+        await page.EvaluateAsync("Blazor._internal.forceCloseConnection()");
+        await field.PressSequentiallyAsync("tijdens ");
+        await Expect(page.Locator(".saved[data-state=offline]").First).ToContainTextAsync(Dutch(() => ShellTexts.NotSavedNoLine));
+        await page.Context.SetOfflineAsync(false);
+        await field.PressSequentiallyAsync("na");
+        await Expect(page.Locator(".saved[data-state=saved]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+
+        await page.PushAsync(string.Format(Dutch(() => LogTexts.ShareWith), StudentName));
+
+        await Expect(page).ToHaveURLAsync(SharedSession());
+        await page.ExpectTextAsync("voor tijdens na");
+    }
+
+    [Fact]
+    public async Task Type_AfterTheSessionEnded_IsKeptOnceSignedInAgain()
+    {
+        var page = await OpenAsync(Screen.Phone, Supervisor, Web.Urls.NewSession);
+        Expecting("401");
+        await page.UntilInteractiveAsync();
+        await page.Context.ClearCookiesAsync(new() { Name = "__Host-wpb" });
+        var text = $"Afgemeld en doorgetypt {Guid.NewGuid():N}";
+
+        await page.FieldAsync("WhatHappened", text);
+        await Expect(page.Locator("[data-trouble=signedOut]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[name=WhatHappened]")).ToHaveValueAsync(text);
+        await SignInByCookieAsync(page.Context, await Portal.Cookies.OfAsync(Supervisor));
+
+        await Expect(page.Locator("[data-trouble=signedOut]")).ToBeHiddenAsync();
+        await Expect(page.Locator("[name=WhatHappened]")).ToHaveValueAsync(text);
+        await page.ReloadAsync();
+        await Expect(page.Locator("[name=WhatHappened]")).ToHaveValueAsync(text);
+    }
+
+    /// <summary>Demo addresses begin with the given name: <c>daan.dijkstra2017@…</c>.</summary>
+    private static string GivenNameOf(string email) => char.ToUpperInvariant(email[0]) + email[1..email.IndexOf('.', StringComparison.Ordinal)];
+
+    [GeneratedRegex("/gesprekken/nieuw\\?gesprek=[0-9a-f-]{36}$")]
+    private static partial Regex NewSession();
+
+    [GeneratedRegex("/mijn/feedback/[0-9a-f-]{36}$")]
+    private static partial Regex OneFeedback();
+
+    [GeneratedRegex("/gesprekken/[0-9a-f-]{36}\\?gedeeld=true$")]
+    private static partial Regex SharedSession();
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using WpbPortal.Domain.People;
+using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Features.Coaching;
+using Xunit;
+
+namespace WpbPortal.Web.Tests.Coaching;
+
+/// <summary>The address at which the script leaves what is typed, as a browser reaches it.</summary>
+public sealed class DraftEndpointTests(MigratedDatabase database) : PortalTest(database)
+{
+    private readonly string _key = DraftKeys.Session(Guid.CreateVersion7());
+
+    [Fact]
+    public async Task Put_AText_IsThereAgain()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        var browser = await Data.ClientAsync(person);
+
+        var kept = await PutAsync(browser, person, _key, 3, "typt");
+
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        // The clock on the wall: the test's clock stands at ten in the Netherlands.
+        Assert.Equal("10:00", (await kept.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("savedAt").GetString());
+        var found = await browser.GetFromJsonAsync<JsonElement>($"/drafts/{_key}", Stop);
+        Assert.Equal((3, "typt"), (found.GetProperty("sequence").GetInt64(), found.GetProperty("fields").GetProperty("WhatHappened")[0].GetString()));
+    }
+
+    [Fact]
+    public async Task Put_ALetterThatComesLate_HearsHowFarItIs()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        var browser = await Data.ClientAsync(person);
+        await PutAsync(browser, person, _key, 5, "later");
+
+        var late = await PutAsync(browser, person, _key, 4, "eerder");
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal(5, (await late.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("sequence").GetInt64());
+    }
+
+    [Fact]
+    public async Task Put_AfterTheSessionEnded_HearsThatNobodyIsSignedIn()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PutAsync(await Data.ClientAsync(), person, _key, 1, "typt")).StatusCode);
+    }
+
+    // Seen failing with the question for the owner switched off: the text lay in the drafts of who signed in later.
+    [Fact]
+    public async Task Put_AFormThatWasMadeForSomebodyElse_IsNotKept()
+    {
+        var author = await Data.PersonAsync(Role.Supervisor);
+        var next = await Data.PersonAsync(Role.Supervisor);
+        var browser = await Data.ClientAsync(next);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await PutAsync(browser, author, _key, 1, "van een ander")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/drafts/{_key}", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_SomebodyElsesDraft_FindsNothingInAnyRole()
+    {
+        var author = await Data.PersonAsync(Role.Supervisor);
+        await Data.Service<DraftService>().KeepAsync(await Data.ViewerOf(author), _key, 1, new(new Dictionary<string, string[]> { ["WhatHappened"] = ["geheim"] }), Stop);
+
+        foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.PlatformAdmin))
+        {
+            var browser = await Data.ClientAsync(await Data.PersonAsync(role));
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/drafts/{_key}", Stop)).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("session:%2e%2e%2fiets")]
+    [InlineData("SESSION:1")]
+    [InlineData("session 1")]
+    [InlineData("session:'; drop table draft")]
+    public async Task Put_ABadKey_IsRefused(string key)
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        var browser = await Data.ClientAsync(person);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync(browser, person, key, 1, "typt")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/drafts/{key}", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Put_FromAnotherSite_IsRefused()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        var browser = await Data.ClientAsync(person);
+        browser.DefaultRequestHeaders.Add("Origin", "https://elders.example");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(browser, person, _key, 1, "typt")).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient browser, Person owner, string key, long sequence, string text) =>
+        browser.PutAsJsonAsync($"/drafts/{key}", new { sequence, owner = owner.Id, fields = new Dictionary<string, string[]> { ["WhatHappened"] = [text] } }, Stop);
+}
