@@ -155,6 +155,8 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         Expecting("ERR_FAILED");
         Expecting("WebSocket");
         Expecting("Connection disconnected");
+        Expecting("Failed to fetch");
+        Expecting("Failed to start the connection");
         await page.UntilInteractiveAsync();
         await page.Locator("label:has([name=StudentId])", new() { HasText = StudentName }).TapAsync();
         var field = page.Locator("[name=WhatHappened]");

@@ -184,13 +184,21 @@ const meet = (form) => {
   draft.sequence = Math.max(draft.sequence, served);
   write(form, draft.text);
   if (draft.state) show(draft, draft.state);
-  if (cursor?.key === draft.key && (document.activeElement === null || document.activeElement === document.body)) focusAgain(form);
+  if (cursor?.key === draft.key && isNobodysChoice(document.activeElement)) focusAgain(form);
 };
+
+// After a navigation Blazor puts the focus on the heading; whoever was typing already goes on typing.
+const isNobodysChoice = (element) => element === null || element === document.body || element.matches("h1");
+let typedIn = null;
+document.addEventListener("focusin", (event) => {
+  if (typedIn && event.target.matches("h1") && performance.now() < typedIn.until) typedIn.control.focus();
+});
 
 const focusAgain = (form) => {
   const control = [...form.elements].find((element) => element.name === cursor.name && (cursor.value === null || element.value === cursor.value));
   if (!control) return;
   control.focus();
+  typedIn = { control, until: performance.now() + 2000 };
   try {
     if (cursor.from !== null) control.setSelectionRange(cursor.from, cursor.until);
   } catch { /* Not every control has a cursor. */ }
