@@ -82,6 +82,8 @@ public sealed partial class TestData(DatabaseConnections connections) : IAsyncDi
             ["Site:Address"] = "https://portal.example",
         });
         builder.WebHost.UseTestServer();
+        // An empty builder knows fewer route constraints than the portal as it runs.
+        builder.Services.AddRouting();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddWpbContexts(connections.App);
         return PortalHost.Build(builder);
