@@ -1,6 +1,7 @@
 using System.Globalization;
 using WpbPortal.Data;
 using WpbPortal.Domain;
+using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Components.Shared;
 
@@ -24,5 +25,5 @@ public static class Moments
 
     /// <summary>A period, its last day included.</summary>
     public static string Show(this DatePeriod period) =>
-        period.Until is { } until ? $"{period.From.ShowShort()} – {until.ShowShort()}" : $"{period.From.ShowShort()} –";
+        period.Until is { } until ? $"{period.From.ShowShort()} – {until.ShowShort()}" : string.Format(CultureInfo.CurrentCulture, ShellTexts.Since, period.From.ShowShort());
 }

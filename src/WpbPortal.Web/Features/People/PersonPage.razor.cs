@@ -101,7 +101,7 @@ public sealed partial class PersonPage
 
     private void ShowAgain(string done) => Navigator.NavigateTo($"{Urls.Person(Id)}?gedaan={done}");
 
-    private string ActHref(string act) => $"{Urls.Person(Id)}?doe={act}";
+    private string ActHref(string act) => $"{Urls.Person(Id)}?doe={act}#formulier";
 
     private static string InviteLabel(InvitationState state) => state switch
     {

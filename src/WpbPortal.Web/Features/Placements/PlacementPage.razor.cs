@@ -93,5 +93,5 @@ public sealed partial class PlacementPage
         if (await TryAsync(act)) Navigator.NavigateTo($"{Urls.Placement(Id)}?gedaan={done}");
     }
 
-    private string Href(string act) => $"{Urls.Placement(Id)}?doe={act}";
+    private string Href(string act) => $"{Urls.Placement(Id)}?doe={act}#formulier";
 }

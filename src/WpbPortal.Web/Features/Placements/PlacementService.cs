@@ -203,7 +203,8 @@ public sealed class PlacementService(WpbContexts contexts)
     }
 
     private static async Task<Placement> StaffedAsync(WpbDbContext db, Guid id, CancellationToken stop) =>
-        await db.Placements.StaffedBy(db.Viewer).Include(row => row.Supervisions).ThenInclude(row => row.Covers).SingleOrDefaultAsync(row => row.Id == id, stop) ?? throw new NotFoundException("Placement");
+        await db.Placements.StaffedBy(db.Viewer).Include(row => row.Supervisions).ThenInclude(row => row.Covers).AsSplitQuery()
+            .SingleOrDefaultAsync(row => row.Id == id, stop) ?? throw new NotFoundException("Placement");
 
     private static async Task<Placement> ArrangedAsync(WpbDbContext db, Guid id, CancellationToken stop) =>
         await db.Placements.ArrangedBy(db.Viewer).Include(row => row.Supervisions).ThenInclude(row => row.Covers).Include(row => row.BuddyPeriods).AsSplitQuery()

@@ -60,5 +60,5 @@ public sealed partial class StructurePage
     private StructurePart PartOf(Guid? id) =>
         _structure!.Schools.Any(school => school.Id == id) ? StructurePart.School : _structure.Institutes.Any(institute => institute.Id == id) ? StructurePart.Institute : StructurePart.Team;
 
-    private static string Href(string asked) => $"{Urls.Structure}?{asked}";
+    private static string Href(string asked) => $"{Urls.Structure}?{asked}#formulier";
 }
