@@ -54,6 +54,7 @@ internal static class PageRows
         LinkedOn(Role.Supervisor, Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
         new(Urls.Sessions + "/{Id:guid}/verder", DemoCast.As(Role.Supervisor), DraftAsync, null),
+        LinkedOn(Role.Supervisor, Urls.Sessions, Urls.Sessions + "/{Id:guid}", Urls.Sessions + "/feedback/{Id:guid}/verbeteren"),
         At(Urls.MyCoaching, Role.Supervisor),
         At(Urls.MyFeedback, Role.StudentTeacher),
         LinkedOn(Role.StudentTeacher, Urls.MyFeedback, Urls.MyFeedback + "/{Id:guid}"),

@@ -32,12 +32,14 @@ public sealed partial class FeedbackDetailPage
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
-        _feedback = await Coaching.FeedbackAsync(viewer, Id);
+        var feedback = await Coaching.FeedbackAsync(viewer, Id);
         _kept = await Drafts.FindAsync(viewer, DraftKey);
         _viewer = viewer;
         Form ??= _kept.Fields is { } fields
             ? new() { TakesAlong = fields.Text("Form.TakesAlong"), WillTry = fields.Text("Form.WillTry") }
-            : new() { TakesAlong = _feedback.Reply?.TakesAlong, WillTry = _feedback.Reply?.WillTry };
+            : new() { TakesAlong = feedback.Reply?.TakesAlong, WillTry = feedback.Reply?.WillTry };
+        // Last, since the page may be drawn while it still waits, and shows the form as soon as there is feedback.
+        _feedback = feedback;
     });
 
     private async Task ReplyAsync()
