@@ -157,7 +157,7 @@ public sealed class ImportServiceTests(MigratedDatabase database) : ImportTest(d
         // What was looked at before is compared again at the yes.
         Assert.Equal("People 0/0/1 Roles 0/0/1", Counts(await ConfirmAsync(one, first)));
         await ConfirmAsync(other, second);
-        Assert.Single((await PeopleOf(one)).Where(line => line.StartsWith("P1", StringComparison.Ordinal)));
+        Assert.Single(await PeopleOf(one), line => line.StartsWith("P1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class QuirksTests
     public void Run_SeveralRolesInSeveralRows_AreOnePersonWithThem()
     {
         var reading = Files.ReadCsv($"{Header}\n{Row}\n{Row.Replace("wpb;Locatie Noord;Team Zorg", "trainer;;").Replace(";60", ";")}\n{Row.Replace("P1;", ";").Replace("wpb", "SO").Replace("Team Zorg", "")}\n");
-        Assert.Empty(reading.Findings.All.Where(finding => finding.Severity == ImportSeverity.Error));
+        Assert.DoesNotContain(reading.Findings.All, finding => finding.Severity == ImportSeverity.Error);
         Assert.Equal([Role.Supervisor, Role.Trainer, Role.SchoolEducator], reading.People.Select(person => person.Role));
     }
 
