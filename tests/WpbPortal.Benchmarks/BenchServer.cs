@@ -24,7 +24,7 @@ internal static class BenchServer
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Demo"] = "true",
-            ["urls"] = "http://localhost:0",
+            ["urls"] = "http://127.0.0.1:0",
             ["Serilog:MinimumLevel:Default"] = "Error",
         });
         builder.Services.AddWpbContexts(connections.App);

@@ -15,7 +15,7 @@ internal static class Campaign
     private const string Database = "wpbportal_bench";
 
     /// <summary>Lists of 25 rows or more, each with its anchors (G1).</summary>
-    private static readonly (string Name, string Path)[] Lists = [("people", Urls.People), ("sessions", Urls.Sessions)];
+    private static readonly (string Name, string Path)[] Lists = [("sessions", Urls.Sessions)];
 
     public static async Task<int> RunAsync()
     {

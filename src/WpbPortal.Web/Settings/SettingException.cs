@@ -12,6 +12,9 @@ public sealed partial class SettingException(string message) : Exception(message
     {
         SettingException => stopped.Message,
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures),
+        // Several settings at once: all of their sentences, so that one does not mend them one start at a time.
+        AggregateException several when several.InnerExceptions.Select(SentenceOf).ToList() is var sentences && sentences.TrueForAll(sentence => sentence is not null) =>
+            string.Join(Environment.NewLine, sentences),
         // The framework's own words for a value that is no number, no word of a list, no address.
         InvalidOperationException when Unconvertible().Match(stopped.Message) is { Success: true } value => value.Groups["setting"].Value switch
         {

@@ -15,7 +15,7 @@ internal static class HelloCircuit
             EnvironmentName = "Development",
         });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://localhost:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         var app = builder.Build();
         app.UseAntiforgery();

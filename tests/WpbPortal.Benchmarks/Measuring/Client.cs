@@ -60,7 +60,7 @@ internal sealed partial class Client(Uri address) : IDisposable
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         // By hand, since a container keeps a secure cookie from plain http, also on localhost.
-        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (answer.Headers.TryGetValues("Set-Cookie", out var given))
         {

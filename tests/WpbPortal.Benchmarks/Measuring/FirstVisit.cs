@@ -10,7 +10,7 @@ namespace WpbPortal.Benchmarks.Measuring;
 /// <summary>Bytes that a browser fetches for a page, the first time and again (G13), from the published portal.</summary>
 internal static class FirstVisit
 {
-    private static readonly string[] Pages = [Urls.SignIn, Urls.Today, Urls.Sessions, Urls.NewSession, Urls.MyCoaching, Urls.People];
+    private static readonly string[] Pages = [Urls.SignIn, Urls.Today, Urls.Sessions, Urls.NewSession, Urls.MyCoaching, Urls.MyTrajectories];
 
     public static async Task<IReadOnlyList<Visit>> MeasureAsync(DatabaseConnections connections, string email)
     {
@@ -49,20 +49,21 @@ internal static class FirstVisit
         return visits;
     }
 
-    private static async Task<(long Bytes, int Uncompressed)> BytesAsync(IBrowserContext context, Uri address, string path)
+    private static async Task<(long Bytes, int Loose)> BytesAsync(IBrowserContext context, Uri address, string path)
     {
         var page = await context.NewPageAsync();
         var session = await context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");
-        var (bytes, uncompressed) = (0L, 0);
+        var (bytes, loose) = (0L, 0);
         session.Event("Network.loadingFinished").OnEvent += (_, happened) => bytes += (long)happened!.Value.GetProperty("encodedDataLength").GetDouble();
         page.Response += (_, response) =>
         {
-            if (response.Request.ResourceType is "stylesheet" or "script" && !response.Headers.ContainsKey("content-encoding")) uncompressed++;
+            if (response.Request.ResourceType is not ("stylesheet" or "script")) return;
+            if (!response.Headers.ContainsKey("content-encoding") || !response.Headers.GetValueOrDefault("cache-control", "").Contains("immutable")) loose++;
         };
         await page.GotoAsync(new Uri(address, path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
         await page.CloseAsync();
-        return (bytes, uncompressed);
+        return (bytes, loose);
     }
 
     private static async Task WaitAsync(Uri address)
@@ -91,4 +92,8 @@ internal static class FirstVisit
 }
 
 /// <summary>What a visit to a page fetched.</summary>
-internal sealed record Visit(string Page, long First, long Again, int Uncompressed);
+/// <param name="Page">The page.</param>
+/// <param name="First">Bytes over the wire, the first time.</param>
+/// <param name="Again">The same, the second time.</param>
+/// <param name="Loose">Styles and scripts that came uncompressed, or that a browser has to ask for again.</param>
+internal sealed record Visit(string Page, long First, long Again, int Loose);

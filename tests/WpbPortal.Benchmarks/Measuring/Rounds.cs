@@ -4,8 +4,8 @@ namespace WpbPortal.Benchmarks.Measuring;
 internal sealed class Rounds(Client client, CpuClock clock)
 {
     private const int Warming = 60;
-    private const int Turns = 7;
-    private const int PerTurn = 300;
+    internal const int Turns = 5;
+    internal const int PerTurn = 200;
 
     /// <summary>The median milliseconds of CPU per request (server and PostgreSQL together), with their spread, for each address.</summary>
     public async Task<IReadOnlyList<Cost>> MeasureAsync(params IReadOnlyList<string> paths)

@@ -3,7 +3,6 @@ using WpbPortal.Data.Holidays;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Notices;
-using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Features.Import.Checking;
 using WpbPortal.Web.Features.Import.Writing;

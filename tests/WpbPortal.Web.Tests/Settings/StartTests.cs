@@ -49,6 +49,17 @@ public sealed class StartTests(MigratedDatabase database) : PortalTest(database)
         Assert.Equal(said.Trim(), said.Trim().Split('\n')[0]);
     }
 
+    /// <summary>Seen failing on a published build: two at once ended in a stack trace.</summary>
+    [Fact]
+    public async Task Run_TwoWrongSettings_SaysBoth()
+    {
+        var (code, said) = await RunAsync(("Mail:Host", ""), ("Site:Address", "https://elders.example.nl"));
+        Assert.Equal(1, code);
+        Assert.Contains("Set Mail:Host and Mail:From to", said, StringComparison.Ordinal);
+        Assert.Contains("Add elders.example.nl", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
     /// <summary>Seen failing without the check: row-level security is nothing to who owns the tables, and nobody would have known.</summary>
     [Fact]
     public async Task Run_AppAsTheOwnerOrTheBackup_IsRefused()

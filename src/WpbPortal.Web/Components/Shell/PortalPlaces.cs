@@ -29,6 +29,8 @@ internal static class PortalPlaces
         // Whoever is nobody's colleague here has no day, no trajectories and no people to look at.
         if (viewer.PersonId == Guid.Empty) yield break;
         yield return new(ShellTexts.PlaceToday, Urls.Today, IconName.Today);
+        // Without a role today there is nothing else to find.
+        if (!viewer.IsInside) yield break;
         if (viewer.Is(Role.StudentTeacher)) yield return new(ShellTexts.PlaceFeedback, Urls.MyFeedback, IconName.Feedback);
         if (viewer.IsAny(Role.Supervisor, Role.StudentTeacher)) yield return new(ShellTexts.PlaceSessions, Urls.Sessions, IconName.Conversation);
         if (viewer.Is(Role.Supervisor)) yield return new(ShellTexts.PlaceCoaching, Urls.MyCoaching, IconName.Insight);

@@ -1,0 +1,98 @@
+using static WpbPortal.Web.Tests.Access.Matrix.Who;
+
+namespace WpbPortal.Web.Tests.Access.Matrix;
+
+/// <summary>
+/// Who may open what: docs/access.md as a table of addresses. An endpoint without a line fails the test, which says what line to
+/// add. A page answers to GET and to the POST of its forms; a page of a record has a line per kind of record, also for those
+/// that only some of its readers may see.
+/// </summary>
+internal static class AccessTable
+{
+    public static IReadOnlyList<AccessRow> Rows { get; } =
+    [
+        // The frame, and what is about oneself.
+        .. Page(Urls.Today, SignedIn),
+        .. Page(Urls.Profile, SignedIn),
+        .. Page(Urls.OwnPartnerships, SignedIn),
+        .. Page(Urls.Notifications, SignedIn),
+        .. Open(Urls.SignIn), .. Open(Urls.ForgottenPassword), .. Open(Urls.ChoosePassword), .. Open(Urls.Invitation), .. Open(Urls.FirstAdministrator),
+        .. Open(Urls.NotFound), .. Open(Urls.Error),
+        // In a demonstration only, which this portal is not.
+        .. Page(Urls.OutgoingMail, None).Select(row => row with { IsAnonymous = true }),
+        new("POST", Urls.SignOut, "", SignedIn) { IsAnonymous = true },
+        new("POST", Urls.Language, "", SignedIn) { IsAnonymous = true },
+        new("POST", Urls.Theme, "", SignedIn),
+        new("POST", Urls.SwitchPartnership, "", SignedIn),
+        new("GET", "/health/live", "", SignedIn) { IsAnonymous = true },
+        new("GET", "/health/ready", "", SignedIn) { IsAnonymous = true },
+
+        // Drafts: everybody his own; a key that somebody else uses is another draft.
+        new("GET", "/drafts/{key}", "draft", Supervisor),
+        new("PUT", "/drafts/{key}", "draft", Members | Former),
+
+        // Coaching: the student's and the author's eyes, the student's once it is shared.
+        .. Page(Urls.Sessions, Supervisors | Students),
+        .. Page("/gesprekken/{Id:guid}", "shared session", Student | Supervisor),
+        .. Page("/gesprekken/{Id:guid}", "draft session", Student | Supervisor),
+        .. Page(Urls.NewSession, Supervisors),
+        .. Page("/gesprekken/{Id:guid}/verder", "draft session", Supervisor),
+        // What is shared is not written on: she is led to the session itself.
+        .. Page("/gesprekken/{Id:guid}/verder", "shared session", Supervisor),
+        .. Page(Urls.MyCoaching, Supervisors),
+        .. Page(Urls.MyFeedback, Students),
+        .. Page("/mijn/feedback/{Id:guid}", "shared feedback", Student),
+        .. Page("/mijn/feedback/{Id:guid}", "draft feedback", None),
+        .. Page("/gesprekken/feedback/{Id:guid}/verbeteren", "shared feedback", Supervisor),
+        new("POST", "/gesprekken/{id:guid}/gelezen", "shared session", Student | Supervisor),
+        new("POST", "/gesprekken/{id:guid}/gelezen", "draft session", Supervisor),
+        new("POST", "/mijn/feedback/{id:guid}/gelezen", "shared feedback", Student),
+        new("POST", "/mijn/feedback/{id:guid}/gelezen", "draft feedback", None),
+
+        // Trajectories: who was invited, the school's educators, and who carries them out; planned by the school and the coordinator.
+        .. Page(Urls.Trajectories, Members),
+        .. Page("/trajecten/{Id:guid}", "trajectory", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
+        .. Page(Urls.NewTrajectory, Educators | Coordinator),
+        .. Page("/trajecten/bijeenkomsten/{Id:guid}/verzetten", "meeting", Educator | Coordinator),
+        .. Page("/trajecten/{Id:guid}/deelnemers", "trajectory", Educator),
+        .. Page(Urls.Templates, Educators | Coordinator | Trainers | Followers),
+        .. Page("/trajecten/sjablonen/{Id:guid}", "template", Educators | Coordinator | Trainers | Followers),
+        .. Page(Urls.YearPlan, Educators | Coordinator | Trainers | Followers),
+        .. Page(Urls.MyTrajectories, Supervisors | Students),
+
+        // People: names, roles and schools for everybody; placements for who is in them, their team, school, institute and the coordinator.
+        .. Page(Urls.People, Members | Admin),
+        .. Page("/mensen/{Id:guid}", "student", Members),
+        .. Page(Urls.NewPerson, Coordinator),
+        .. Page(Urls.Structure, Members),
+        new("GET", $"{Urls.PeopleFile}/{{form:regex(^(csv|xlsx)$)}}", "", Educators | Coordinator) { Sample = $"{Urls.PeopleFile}/csv" },
+        .. Page(Urls.Placements, Students | Supervisors | Educators | Followers | Coordinator),
+        .. Page("/stageplaatsen/{Id:guid}", "placement", Student | Supervisor | Educator | Follower | Coordinator),
+        .. Page(Urls.NewPlacement, Educators | Coordinator),
+
+        // Reading people in: the coordinator, and only the file that he brought himself.
+        .. Page(Urls.Import, Coordinator),
+        .. Page("/mensen/inlezen/{Id:guid}", "nothing", None),
+        new("POST", "/mensen/inlezen/bestand", "", Coordinator),
+        new("POST", "/mensen/inlezen/{id:guid}/kolommen", "nothing", None),
+        new("GET", "/mensen/inlezen/{id:guid}/stand", "nothing", None),
+        new("GET", "/mensen/inlezen/{id:guid}/bevindingen.{ending:regex(^(csv|xlsx)$)}", "", None) { Sample = "/mensen/inlezen/01a2134f-a4b0-74dd-bd28-c42b57ed69e3/bevindingen.csv" },
+        new("GET", "/mensen/inlezen/voorbeeld/{kind:regex(^(mensen|stageplaatsen)$)}.{ending:regex(^(csv|xlsx)$)}", "", Coordinator) { Sample = "/mensen/inlezen/voorbeeld/mensen.csv" },
+
+        // The platform: partnerships and their coordinators, nothing of what is in them.
+        .. Page(Urls.Partnerships, Admin),
+        .. Page("/partnerschappen/{Id:guid}", "partnership", Admin, elsewhere: Admin),
+    ];
+
+    /// <summary>Endpoints of the framework itself, by how they begin: what the circuit, scripts and styles are fetched with.</summary>
+    public static readonly string[] OfTheFramework = ["/_blazor", "/_framework", "_blazor", "_framework", "{**path:file}"];
+
+    /// <summary>A page: shows by GET, takes its forms by POST, for the same people.</summary>
+    private static IEnumerable<AccessRow> Page(string address, Who opens) => Page(address, "", opens);
+
+    private static IEnumerable<AccessRow> Page(string address, string record, Who opens, Who elsewhere = None) =>
+        [new("GET", address, record, opens, elsewhere), new("POST", address, record, opens, elsewhere)];
+
+    /// <summary>A page for whoever is not signed in; signed in it does no harm.</summary>
+    private static IEnumerable<AccessRow> Open(string address) => Page(address, SignedIn).Select(row => row with { IsAnonymous = true });
+}

@@ -1,0 +1,147 @@
+using Npgsql;
+using WpbPortal.Data.Database;
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Tests.Http;
+using Xunit;
+
+namespace WpbPortal.Web.Tests.Access.Matrix;
+
+/// <summary>One partnership of the world: its records by name, and who asks.</summary>
+/// <param name="PartnershipId">The partnership.</param>
+/// <param name="Ids">Its records, by the names that the table uses.</param>
+/// <param name="Sessions">Everybody who can sign in, with his session.</param>
+/// <param name="People">Who that is, as a person of this partnership.</param>
+public sealed record AccessSide(Guid PartnershipId, IReadOnlyDictionary<string, object> Ids, IReadOnlyDictionary<Who, SessionToken> Sessions, IReadOnlyDictionary<Who, Guid> People);
+
+/// <summary>
+/// Two partnerships alike, on a database and a server of their own: every role twice, a shared and a draft session, feedback with
+/// a reply and a correction, a placement, a trajectory. Every text that somebody typed holds a word that nothing else holds.
+/// </summary>
+public sealed class AccessWorld : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new();
+    private readonly List<TestData> _data = [];
+
+    public AccessSide Here { get; private set; } = null!;
+
+    public AccessSide There { get; private set; } = null!;
+
+    public PortalServer Server { get; private set; } = null!;
+
+    public CanaryWords Words { get; private set; } = null!;
+
+    /// <summary>A session that was ended, of somebody who has rights.</summary>
+    public SessionToken Ended { get; private set; }
+
+    /// <summary>The connection that reads everything.</summary>
+    public string Backup => _database.Connections.Backup;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        await DatabaseMigrator.MigrateAsync(_database.Connections.Owner);
+        Here = await MakeSideAsync();
+        There = await MakeSideAsync();
+        var supervisor = Here.Sessions[Who.Supervisor];
+        var account = (await _data[0].ViewerOf(supervisor)).AccountId;
+        Ended = await _data[0].SessionAsync(account, Here.PartnershipId);
+        await _data[0].Service<SessionStore>().EndAsync(Ended);
+        Words = await CanaryWords.PutAsync(_database.Connections);
+        Server = await PortalServer.StartAsync(_database.Connections.App, null, ("Serilog:MinimumLevel:Default", "Fatal"), ("Demo", "false"));
+    }
+
+    /// <summary>Somebody of the first partnership, as a page hands him to a service.</summary>
+    public Task<Viewer> ViewerAsync(Who who) => _data[0].ViewerOf(Here.Sessions[who]);
+
+    /// <summary>A service of the portal.</summary>
+    public object Service(Type type) => _data[0].Services.GetService(type) ?? throw new InvalidOperationException($"{type.Name} is not registered.");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is not null) await Server.DisposeAsync();
+        foreach (var data in _data) await data.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private async Task<AccessSide> MakeSideAsync()
+    {
+        var data = new TestData(_database.Connections);
+        _data.Add(data);
+        var partnership = await data.PartnershipAsync();
+        var (school, otherSchool) = (await data.SchoolAsync(), await data.SchoolAsync());
+        var (team, otherTeam) = (await data.TeamAsync(school), await data.TeamAsync(otherSchool));
+        var people = new Dictionary<Who, Person>
+        {
+            [Who.Student] = await data.PersonAsync(Role.StudentTeacher, school, number: "S1"),
+            [Who.OtherStudent] = await data.PersonAsync(Role.StudentTeacher, otherSchool, number: "S2"),
+            [Who.Supervisor] = await data.PersonAsync(Role.Supervisor, team: team, number: "P1"),
+            [Who.OtherSupervisor] = await data.PersonAsync(Role.Supervisor, team: otherTeam, number: "P2"),
+            [Who.Educator] = await data.PersonAsync(Role.SchoolEducator, school),
+            [Who.OtherEducator] = await data.PersonAsync(Role.SchoolEducator, otherSchool),
+            [Who.Follower] = await data.PersonAsync(Role.InstituteEducator),
+            [Who.OtherFollower] = await data.PersonAsync(Role.InstituteEducator),
+            [Who.Trainer] = await data.PersonAsync(Role.Trainer),
+            [Who.OtherTrainer] = await data.PersonAsync(Role.Trainer),
+            [Who.Coordinator] = await data.PersonAsync(Role.Coordinator),
+            [Who.Former] = await data.PersonAsync(Role.Supervisor, team: team, period: new(new(2026, 8, 1), data.Today.AddDays(-1))),
+        };
+        await data.GuidanceAsync(people[Who.Student], people[Who.Follower]);
+        var placement = await data.PlacementAsync(people[Who.Student], team);
+        var supervision = await data.SupervisionAsync(people[Who.Supervisor], placement);
+        await data.SupervisionAsync(people[Who.OtherSupervisor], await data.PlacementAsync(people[Who.OtherStudent], otherTeam));
+
+        var sessions = new Dictionary<Who, SessionToken> { [Who.Admin] = await data.SessionAsync(await data.AccountAsync(isAdministrator: true), null) };
+        foreach (var (who, person) in people) sessions[who] = await data.SessionAsync(person.AccountId!.Value, person.PartnershipId);
+        var (supervisor, student) = (await data.ViewerOf(sessions[Who.Supervisor]), await data.ViewerOf(sessions[Who.Student]));
+
+        var shared = await data.SharedSessionAsync(supervision, supervisor);
+        var draft = await data.DraftSessionAsync(supervision, supervisor, input => input with { Time = new(8, 0) });
+        var coaching = data.Service<CoachingService>();
+        await coaching.ReplyAsync(student, shared.Feedback[0].Id, "neemt mee", "gaat proberen");
+        await coaching.CorrectFeedbackAsync(supervisor, shared.Feedback[0].Id, new FeedbackText("zag anders", "deed anders", "vraag anders?"));
+        await data.Service<DraftService>().KeepAsync(supervisor, DraftKey, 1, new(new Dictionary<string, string[]> { ["StudentInput"] = ["getypt"] }));
+
+        var trajectory = await data.TrajectoryAsync(school, room: "lokaal");
+        await data.ParticipationAsync(trajectory, people[Who.Supervisor], Role.Supervisor, school, ParticipationState.Accepted);
+        await data.ParticipationAsync(trajectory, people[Who.Student], Role.StudentTeacher, school);
+        await data.AddAsync(partnership.Id, [Train(trajectory, people[Who.Trainer].Id)]);
+
+        return new(partnership.Id, new Dictionary<string, object>
+        {
+            ["partnership"] = partnership.Id,
+            ["school"] = school.Id,
+            ["team"] = team.Id,
+            ["student"] = people[Who.Student].Id,
+            ["supervisor"] = people[Who.Supervisor].Id,
+            ["placement"] = placement.Id,
+            ["supervision"] = supervision.Id,
+            ["shared session"] = shared.Id,
+            ["draft session"] = draft.Id,
+            ["shared feedback"] = shared.Feedback[0].Id,
+            ["draft feedback"] = draft.Feedback[0].Id,
+            ["trajectory"] = trajectory.Id,
+            ["meeting"] = trajectory.Meetings.First().Id,
+            ["template"] = trajectory.Version.TemplateId,
+            ["draft"] = DraftKey,
+            ["nothing"] = Guid.CreateVersion7(),
+        }, sessions, people.ToDictionary(one => one.Key, one => one.Value.Id));
+    }
+
+    private const string DraftKey = "gesprek:een";
+
+    private static TrajectoryTrainer Train(Trajectory trajectory, Guid trainer)
+    {
+        trajectory.LetTrain(trainer);
+        return trajectory.Trainers.Single();
+    }
+}
+
+/// <summary>The classes that share the world.</summary>
+[CollectionDefinition(nameof(AccessWorld))]
+public sealed class AccessWorldCollection : ICollectionFixture<AccessWorld>;
