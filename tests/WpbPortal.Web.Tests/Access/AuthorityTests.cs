@@ -14,7 +14,6 @@ namespace WpbPortal.Web.Tests.Access;
 /// <summary>What somebody may is looked up at every request and every call, never carried along.</summary>
 public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(database)
 {
-    /// <summary>Seen failing with the roles kept in the viewer: the page stayed open.</summary>
     [Fact]
     public async Task Role_EndedInTheDatabase_ClosesThePageAtTheNextRequest()
     {
@@ -47,7 +46,7 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Urls.Partnerships)).Status);
     }
 
-    /// <summary>A circuit that only looks is closed within a minute. Seen failing with the session not asked for.</summary>
+    /// <summary>A circuit that only looks is closed within a minute.</summary>
     [Fact]
     public async Task Circuit_SessionEnded_IsFoundOutWithinAMinute()
     {
@@ -60,7 +59,7 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
         Assert.False(await check.IsOpenAsync(new(), Stop));
     }
 
-    /// <summary>Seen failing with every exception taken for the end: a database that restarted signed everybody out of what they were typing.</summary>
+    /// <summary>A database that restarts signs nobody out of what he is typing.</summary>
     [Fact]
     public async Task Circuit_DatabaseAway_SignsNobodyOut()
     {
@@ -87,7 +86,6 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
         Assert.StartsWith(Urls.SignIn, (await visitor.GetAsync(Urls.Profile)).Location, StringComparison.Ordinal);
     }
 
-    /// <summary>Seen failing without the question whether somebody has a place there.</summary>
     [Fact]
     public async Task Switch_ToAPartnershipThatIsNotOnes_ChangesNothing()
     {

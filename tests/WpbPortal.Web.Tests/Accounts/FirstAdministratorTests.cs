@@ -64,7 +64,6 @@ public sealed class FirstAdministratorTests(OwnDatabase database) : IClassFixtur
         Assert.True(await WithAsync(first => first.IsWantedAsync(Stop)));
     }
 
-    /// <summary>Seen failing without the lock: two administrators.</summary>
     [Fact]
     public async Task Become_TwoAtOnce_MakesOne()
     {

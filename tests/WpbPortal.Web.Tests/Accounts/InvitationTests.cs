@@ -45,7 +45,7 @@ public sealed class InvitationTests(MigratedDatabase database) : AccountTest(dat
         await Assert.ThrowsAsync<NotFoundException>(() => InviteAsync(administrator, ended));
     }
 
-    /// <summary>The whole way in: letter, bare address, password, start page. Seen failing with the key left in the address.</summary>
+    /// <summary>The whole way in: letter, bare address, password, start page.</summary>
     [Fact]
     public async Task Take_TheLink_LeadsInOnceAndStandsNowhere()
     {
@@ -72,7 +72,7 @@ public sealed class InvitationTests(MigratedDatabase database) : AccountTest(dat
         Assert.DoesNotContain(person.Name.Full, (await second.GetAsync(Urls.Invitation)).Words, StringComparison.Ordinal);
     }
 
-    /// <summary>Who only holds the database holds no key. Seen failing with the text of the key in the row.</summary>
+    /// <summary>Who only holds the database holds no key.</summary>
     [Fact]
     public async Task Invite_InTheDatabase_StandsOnlyTheHashOfTheKey()
     {
@@ -106,7 +106,6 @@ public sealed class InvitationTests(MigratedDatabase database) : AccountTest(dat
         Assert.NotNull(await TakeAsync(present));
     }
 
-    /// <summary>Seen failing with the invitation read first and marked later: two accounts, or an error for the second.</summary>
     [Fact]
     public async Task Take_TwoAtOnce_OneGetsIn()
     {

@@ -30,7 +30,7 @@ public sealed class PasswordResetTests(MigratedDatabase database) : AccountTest(
         Assert.Single(pages.Distinct());
     }
 
-    /// <summary>The whole way: letter, bare address, new password, signed in here and nowhere else. Seen failing with the other sessions left open.</summary>
+    /// <summary>The whole way: letter, bare address, new password, signed in here and nowhere else.</summary>
     [Fact]
     public async Task Choose_TheLink_GivesANewPasswordAndEndsEverySession()
     {
@@ -65,7 +65,6 @@ public sealed class PasswordResetTests(MigratedDatabase database) : AccountTest(
         Assert.NotNull(await CheckAsync(person.Email, Password));
     }
 
-    /// <summary>Seen failing without "for update": both chose.</summary>
     [Fact]
     public async Task Choose_TwoAtOnce_OneChooses()
     {
@@ -75,7 +74,7 @@ public sealed class PasswordResetTests(MigratedDatabase database) : AccountTest(
         Assert.Single(chosen, account => account is not null);
     }
 
-    /// <summary>Seen failing with the letters left alone: whoever reads the mailbox could take the account back.</summary>
+    /// <summary>Else whoever reads the mailbox takes the account back.</summary>
     [Fact]
     public async Task Choose_PasswordChangedOnTheProfile_LetterHasLostItsUse()
     {
@@ -96,7 +95,7 @@ public sealed class PasswordResetTests(MigratedDatabase database) : AccountTest(
         Assert.NotNull(await CheckAsync(person.Email, Another));
     }
 
-    /// <summary>Nobody fills somebody's mailbox. Seen failing without the pause.</summary>
+    /// <summary>Nobody fills somebody's mailbox.</summary>
     [Fact]
     public async Task Forgotten_AgainAndAgain_SendsOneLetterInFiveMinutes()
     {

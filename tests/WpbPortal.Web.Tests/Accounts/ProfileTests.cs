@@ -26,7 +26,7 @@ public sealed class ProfileTests(MigratedDatabase database) : AccountTest(databa
         Assert.Contains("gewijzigd", Assert.Single(await LettersAsync(person.Email)), StringComparison.Ordinal);
     }
 
-    /// <summary>Who finds a browser open and does not know the password changes nothing, and is locked out like anybody. Seen failing without the check of the present one.</summary>
+    /// <summary>Who finds a browser open and does not know the password changes nothing, and is locked out like anybody.</summary>
     [Fact]
     public async Task ChangePassword_WrongPresentOne_CountsAsAFailedSignIn()
     {
@@ -71,7 +71,6 @@ public sealed class ProfileTests(MigratedDatabase database) : AccountTest(databa
         Assert.NotNull(await Data.Service<SessionStore>().OpenAsync(here, Stop));
     }
 
-    /// <summary>Seen failing with the account left out of the condition.</summary>
     [Fact]
     public async Task Sessions_OfSomebodyElse_CannotBeEnded()
     {

@@ -32,7 +32,7 @@ public sealed class SignInTests(MigratedDatabase database) : AccountTest(databas
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(Urls.Profile)).Status);
     }
 
-    /// <summary>Known or not, with a password or without, locked or not: the same page. Seen failing with a text of its own for a locked account.</summary>
+    /// <summary>Known or not, with a password or without, locked or not: the same page.</summary>
     [Fact]
     public async Task SignIn_WhoCannot_HearsTheSameWhoeverHeIs()
     {
@@ -53,7 +53,6 @@ public sealed class SignInTests(MigratedDatabase database) : AccountTest(databas
         Assert.Single(pages.Distinct());
     }
 
-    /// <summary>Seen failing with the count taken out: the eleventh attempt, with the right password, came in.</summary>
     [Fact]
     public async Task SignIn_TenWrongPasswords_LocksForAQuarterOfAnHour()
     {
@@ -78,7 +77,7 @@ public sealed class SignInTests(MigratedDatabase database) : AccountTest(databas
         Assert.NotNull(await CheckAsync(person.Email, Password));
     }
 
-    /// <summary>Seen failing without the budget: the attempts went on for ever, one on each account.</summary>
+    /// <summary>Whoever tries one password on account after account is stopped too.</summary>
     [Fact]
     public void Budget_ManyFailuresOnOneNetwork_StopsThatNetworkForAWhile()
     {
@@ -141,7 +140,7 @@ public sealed class SignInTests(MigratedDatabase database) : AccountTest(databas
         Assert.Null(await Data.Service<SessionStore>().OpenAsync(former, Stop));
     }
 
-    /// <summary>What the browser gives back after signing out opens nothing. Seen failing with only the cookie taken.</summary>
+    /// <summary>What the browser gives back after signing out opens nothing.</summary>
     [Fact]
     public async Task SignOut_SomebodyKeptTheCookie_OpensNothing()
     {

@@ -7,7 +7,7 @@ namespace WpbPortal.Web.Tests.Accounts;
 
 public sealed class UncommonPasswordTests
 {
-    /// <summary>What is guessed first, as people make it twelve long. Seen failing with only the length asked.</summary>
+    /// <summary>What is guessed first, as people make it twelve long.</summary>
     [Theory]
     [InlineData("password1234")]
     [InlineData("Password1234!")]

@@ -46,7 +46,7 @@ public sealed class OutboxTests(OwnDatabase database) : IClassFixture<OwnDatabas
         Assert.Single(await RowsAsync());
     }
 
-    /// <summary>A whole conversation with a real server, and a letter as people get it. Seen failing with the blanking left out.</summary>
+    /// <summary>A whole conversation with a real server, and a letter as people get it.</summary>
     [Fact]
     public async Task Send_ALetter_ArrivesOnceAsTextAndHtmlAndIsBlanked()
     {
@@ -74,7 +74,6 @@ public sealed class OutboxTests(OwnDatabase database) : IClassFixture<OwnDatabas
         Assert.Null(sent.Body);
     }
 
-    /// <summary>Seen failing with "skip locked" taken out of the query and the hold with it: some letters went twice.</summary>
     [Fact]
     public async Task Send_ThreeSendersAtOnce_SendEveryLetterOnce()
     {
@@ -125,7 +124,7 @@ public sealed class OutboxTests(OwnDatabase database) : IClassFixture<OwnDatabas
         Assert.True(waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait) > TimeSpan.FromHours(36));
     }
 
-    /// <summary>Seen failing before letters were given back: the others waited ten minutes and lost an attempt.</summary>
+    /// <summary>Letters that were taken and not tried are given back: they wait no ten minutes and lose no attempt.</summary>
     [Fact]
     public async Task Send_ServerHangsUpOnOne_TheOthersGoWithTheNextConnection()
     {

@@ -21,7 +21,7 @@ public sealed class OutgoingMailTests(MigratedDatabase database) : HttpTest(data
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync(Urls.OutgoingMail)).Status);
     }
 
-    /// <summary>Seen failing with the page open to all in a demonstration: whoever found its address chose anybody's password.</summary>
+    /// <summary>A letter lets somebody in: whoever found the address could choose anybody's password.</summary>
     [Fact]
     public async Task Page_Demonstration_IsForThisMachineAndTheAdministrator()
     {

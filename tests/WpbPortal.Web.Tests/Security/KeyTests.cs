@@ -17,7 +17,7 @@ public sealed class KeyTests(MigratedDatabase database) : HttpTest(database)
         Assert.Equal("geheim", second.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(closed));
     }
 
-    /// <summary>A copy of the database alone opens nothing. Seen failing with the wrapping left out.</summary>
+    /// <summary>A copy of the database alone opens nothing.</summary>
     [Fact]
     public async Task Keys_InTheDatabase_AreWrapped()
     {

@@ -105,7 +105,7 @@ public sealed class SecurityHeadersTests(MigratedDatabase database) : HttpTest(d
         HttpRequestMessage Negotiate() => new(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", here } } };
     }
 
-    /// <summary>Seen failing without the check, for forms that need no token: what counts is who sends it.</summary>
+    /// <summary>Also for forms that need no token: what counts is who sends it.</summary>
     [Theory]
     [InlineData("POST", "/aanmelden")]
     [InlineData("POST", "/afmelden")]
@@ -124,7 +124,7 @@ public sealed class SecurityHeadersTests(MigratedDatabase database) : HttpTest(d
         }
     }
 
-    /// <summary>Every form of the portal asks for its token; seen failing with the field taken out of the signature of the endpoint.</summary>
+    /// <summary>Every form of the portal asks for its token.</summary>
     [Theory]
     [InlineData("/afmelden")]
     [InlineData("/taal")]
@@ -156,7 +156,7 @@ public sealed class SecurityHeadersTests(MigratedDatabase database) : HttpTest(d
         Assert.DoesNotContain("blazor.web", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
     }
 
-    /// <summary>What a form never needs is not read. Seen failing with the framework's thirty million bytes.</summary>
+    /// <summary>What a form never needs is not read.</summary>
     [Fact]
     public async Task AnyRequest_LargerThanAForm_IsRefused()
     {

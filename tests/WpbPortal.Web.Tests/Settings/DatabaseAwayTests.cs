@@ -15,7 +15,7 @@ public sealed class DatabaseAwayTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Seen failing before the page of an error asked for nobody: an empty answer, for it looked the session up again.</summary>
+    /// <summary>The page of an error asks for nobody: looking the session up again would break in turn.</summary>
     [Fact]
     public async Task Database_StopsAndComesBack_GivesACalmPageWithANumberAndGoesOn()
     {

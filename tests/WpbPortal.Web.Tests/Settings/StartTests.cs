@@ -49,7 +49,6 @@ public sealed class StartTests(MigratedDatabase database) : PortalTest(database)
         Assert.Equal(said.Trim(), said.Trim().Split('\n')[0]);
     }
 
-    /// <summary>Seen failing on a published build: two at once ended in a stack trace.</summary>
     [Fact]
     public async Task Run_TwoWrongSettings_SaysBoth()
     {
@@ -60,7 +59,7 @@ public sealed class StartTests(MigratedDatabase database) : PortalTest(database)
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
-    /// <summary>Seen failing without the check: row-level security is nothing to who owns the tables, and nobody would have known.</summary>
+    /// <summary>Row-level security is nothing to who owns the tables, and nobody would know.</summary>
     [Fact]
     public async Task Run_AppAsTheOwnerOrTheBackup_IsRefused()
     {
@@ -99,7 +98,7 @@ public sealed class StartTests(MigratedDatabase database) : PortalTest(database)
         }
     }
 
-    /// <summary>Seen failing without the check: the portal made new keys without a word, and nobody could open a draft.</summary>
+    /// <summary>Else the portal makes new keys without a word, and nobody can open a draft.</summary>
     [Fact]
     public async Task Run_AnotherSecretThanTheKeysWereMadeWith_IsRefused()
     {
