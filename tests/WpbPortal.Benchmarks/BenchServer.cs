@@ -19,14 +19,16 @@ internal static class BenchServer
         {
             ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
             ContentRootPath = Folders.Web,
-            EnvironmentName = "Development",
+            // Not Development, which checks and writes more than a server does; nor Production, which asks for secrets.
+            EnvironmentName = "Benchmark",
         });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Demo"] = "true",
             ["urls"] = "http://127.0.0.1:0",
-            ["Serilog:MinimumLevel:Default"] = "Error",
+            ["Serilog:ConsoleLevel"] = "Error",
         });
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddWpbContexts(connections.App);
         await using var app = PortalHost.Build(builder);
         // The anchors read past row security, for what it costs is part of what is measured.

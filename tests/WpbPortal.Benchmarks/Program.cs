@@ -1,4 +1,10 @@
 using WpbPortal.Benchmarks;
+using WpbPortal.Benchmarks.Measuring;
 
 // The server runs in a process of its own, so that its CPU time is its own.
-return args is ["--serve", var connections] ? await BenchServer.RunAsync(connections) : await Campaign.RunAsync();
+return args switch
+{
+    ["--serve", var connections] => await BenchServer.RunAsync(connections),
+    ["--quick"] => await Campaign.RunAsync(Pace.Quick),
+    _ => await Campaign.RunAsync(Pace.Full),
+};

@@ -10,16 +10,27 @@ internal sealed class CaughtCommands : IObserver<DiagnosticListener>, IObserver<
 {
     private readonly ConcurrentDictionary<string, List<CaughtCommand>> _byPage = new();
     private List<CaughtCommand>? _current;
+    private int _statements;
 
-    public CaughtCommands() => DiagnosticListener.AllListeners.Subscribe(this);
+    public CaughtCommands()
+    {
+        DiagnosticListener.AllListeners.Subscribe(this);
+        // Npgsql traces every statement, also those that look the session up and enter the partnership.
+        ActivitySource.AddActivityListener(new()
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => _current is null ? ActivitySamplingResult.None : ActivitySamplingResult.AllData,
+            ActivityStarted = _ => Interlocked.Increment(ref _statements),
+        });
+    }
 
-    public void Begin(string page) => _current = _byPage[page] = [];
+    public void Begin(string page) => (_current, _statements) = (_byPage[page] = [], 0);
 
-    /// <summary>Ends catching; says how many statements it were.</summary>
-    public int End(string page)
+    /// <summary>Ends catching; says how many statements it were, with those that do not go through EF Core.</summary>
+    public int End()
     {
         _current = null;
-        return _byPage[page].Count;
+        return _statements;
     }
 
     public IReadOnlyList<CaughtCommand> Of(string page) => _byPage[page];

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -15,7 +16,8 @@ internal static class ListAnchors
     {
         var caught = new CaughtCommands();
         app.MapGet("/anchor/catch/{page}", (string page) => caught.Begin(page)).AllowAnonymous();
-        app.MapGet("/anchor/caught/{page}", (string page) => caught.End(page)).AllowAnonymous();
+        app.MapGet("/anchor/caught", () => caught.End()).AllowAnonymous();
+        app.MapGet("/anchor/rows/{page}", (string page) => MostRowsAsync(database, caught.Of(page))).AllowAnonymous();
         app.MapGet("/anchor/a1/{page}", async (string page) => Results.Content(Write(await ReadAsync(database, caught.Of(page))), "text/html; charset=utf-8")).AllowAnonymous();
         app.MapGet("/anchor/a1s/{page}", async (string page) =>
             new RazorComponentResult<BareList>(new Dictionary<string, object?> { [nameof(BareList.Rows)] = await ReadAsync(database, caught.Of(page)) })).AllowAnonymous();
@@ -37,6 +39,29 @@ internal static class ListAnchors
             }
         }
         return rows;
+    }
+
+    /// <summary>The most rows that one of the statements reads from tables and indexes, as PostgreSQL counts them.</summary>
+    private static async Task<long> MostRowsAsync(NpgsqlDataSource database, IReadOnlyList<CaughtCommand> commands)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var most = 0L;
+        foreach (var caught in commands)
+        {
+            await using var command = caught.For(connection);
+            command.CommandText = "explain (analyze, format json) " + command.CommandText;
+            using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync())!);
+            most = Math.Max(most, RowsRead(plan.RootElement[0].GetProperty("Plan")));
+        }
+        return most;
+    }
+
+    private static long RowsRead(JsonElement node)
+    {
+        double Number(string name) => node.TryGetProperty(name, out var value) ? value.GetDouble() : 0;
+        var isScan = node.GetProperty("Node Type").GetString()!.EndsWith("Scan", StringComparison.Ordinal) && node.TryGetProperty("Relation Name", out _);
+        var own = isScan ? (Number("Actual Rows") + Number("Rows Removed by Filter") + Number("Rows Removed by Index Recheck")) * Number("Actual Loops") : 0;
+        return (long)own + (node.TryGetProperty("Plans", out var parts) ? parts.EnumerateArray().Sum(RowsRead) : 0);
     }
 
     private static string Write(List<object?[]> rows)

@@ -1,5 +1,3 @@
-
-
 namespace WpbPortal.Benchmarks.Measuring;
 
 /// <summary>CPU time that a server and its PostgreSQL have used, in milliseconds, as the kernel of Linux counts it.</summary>
@@ -7,8 +5,8 @@ internal sealed class CpuClock(int serverPid, int postmasterPid)
 {
     private const double MillisecondsPerTick = 10;
 
-    public (double Server, double Postgres) Read() =>
-        (Used(serverPid), Backends().Sum(Used) + Used(postmasterPid));
+    public CpuTime Read() =>
+        new(Used(serverPid), Backends().Sum(Used) + Used(postmasterPid));
 
     private IEnumerable<int> Backends() =>
         from folder in Directory.EnumerateDirectories("/proc")
@@ -33,4 +31,12 @@ internal sealed class CpuClock(int serverPid, int postmasterPid)
             return null;
         }
     }
+}
+
+/// <summary>Milliseconds that the server and PostgreSQL used.</summary>
+internal readonly record struct CpuTime(double Server, double Postgres)
+{
+    public static CpuTime operator -(CpuTime after, CpuTime before) => new(after.Server - before.Server, after.Postgres - before.Postgres);
+
+    public static CpuTime operator /(CpuTime all, int requests) => new(all.Server / requests, all.Postgres / requests);
 }

@@ -1,45 +1,51 @@
 namespace WpbPortal.Benchmarks.Measuring;
 
-/// <summary>CPU time per request of several addresses, asked in turns so that what the machine does besides falls on all alike.</summary>
-internal sealed class Rounds(Client client, CpuClock clock)
+/// <summary>How long to measure.</summary>
+/// <param name="Warming">Requests before the first that counts, enough for the runtime to have compiled its best.</param>
+/// <param name="Turns">Times that each address has its turn.</param>
+/// <param name="PerTurn">Requests in a turn.</param>
+internal sealed record Pace(int Warming, int Turns, int PerTurn)
 {
-    private const int Warming = 60;
-    internal const int Turns = 5;
-    internal const int PerTurn = 200;
+    public static Pace Full { get; } = new(400, 7, 200);
 
-    /// <summary>The median milliseconds of CPU per request (server and PostgreSQL together), with their spread, for each address.</summary>
-    public async Task<IReadOnlyList<Cost>> MeasureAsync(params IReadOnlyList<string> paths)
+    /// <summary>To see that it runs; the figures say little.</summary>
+    public static Pace Quick { get; } = new(100, 1, 100);
+}
+
+/// <summary>CPU time per request of several addresses, asked in turns so that what the machine does besides falls on all alike.</summary>
+internal sealed class Rounds(CpuClock clock, Pace pace)
+{
+    /// <summary>The median milliseconds of CPU per request, with their spread, for each address and who asks for it.</summary>
+    public async Task<IReadOnlyList<Cost>> MeasureAsync(params IReadOnlyList<(Client Client, string Path)> asked)
     {
-        foreach (var path in paths) await AskAsync(path, Warming);
-        var costs = paths.Select(_ => new List<(double Server, double Postgres)>()).ToList();
-        for (var turn = 0; turn < Turns; turn++)
+        foreach (var (client, path) in asked) await AskAsync(client, path, pace.Warming);
+        var costs = asked.Select(_ => new List<CpuTime>()).ToList();
+        for (var turn = 0; turn < pace.Turns; turn++)
         {
-            for (var which = 0; which < paths.Count; which++)
+            for (var which = 0; which < asked.Count; which++)
             {
                 var before = clock.Read();
-                await AskAsync(paths[which], PerTurn);
-                var after = clock.Read();
-                costs[which].Add(((after.Server - before.Server) / PerTurn, (after.Postgres - before.Postgres) / PerTurn));
+                await AskAsync(asked[which].Client, asked[which].Path, pace.PerTurn);
+                costs[which].Add((clock.Read() - before) / pace.PerTurn);
             }
         }
         return [.. costs.Select(Cost.Of)];
     }
 
-    private async Task AskAsync(string path, int times)
+    private static async Task AskAsync(Client client, string path, int times)
     {
         for (var time = 0; time < times; time++) await client.GetAsync(path);
     }
 }
 
-/// <summary>Milliseconds of CPU per request.</summary>
+/// <summary>Milliseconds of CPU per request: the medians, and the spread of what the server used.</summary>
 internal sealed record Cost(double Server, double Postgres, double Lowest, double Highest)
 {
     public double Total => Server + Postgres;
 
-    public static Cost Of(List<(double Server, double Postgres)> turns)
+    public static Cost Of(List<CpuTime> turns)
     {
-        var byTotal = turns.OrderBy(turn => turn.Server + turn.Postgres).ToList();
-        var median = byTotal[byTotal.Count / 2];
-        return new(median.Server, median.Postgres, byTotal[0].Server + byTotal[0].Postgres, byTotal[^1].Server + byTotal[^1].Postgres);
+        var server = turns.Select(turn => turn.Server).Order().ToList();
+        return new(server[server.Count / 2], turns.Select(turn => turn.Postgres).Order().ElementAt(turns.Count / 2), server[0], server[^1]);
     }
 }
