@@ -14,7 +14,7 @@ public abstract class Journey(BrowserFixture browser, RunningPortal portal) : IA
     private readonly List<(IBrowserContext Context, Troubles Troubles)> _visits = [];
 
     /// <summary>Patience with a page on a small and busy machine.</summary>
-    private const int Patience = 15_000;
+    private const int Patience = 30_000;
 
     /// <summary>The portal.</summary>
     protected RunningPortal Portal => portal;
@@ -34,6 +34,7 @@ public abstract class Journey(BrowserFixture browser, RunningPortal portal) : IA
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var troubles = new Troubles();
         _visits.Add((context, troubles));
         context.Page += (_, page) => troubles.Watch(page);

@@ -88,7 +88,14 @@ internal sealed class ImportRuns(ImportWriter writer, TimeProvider clock, ILogge
     {
         RemoveLeftovers();
         using var timer = new PeriodicTimer(BetweenSweeps, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) Sweep();
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) Sweep();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops.
+        }
     }
 
     /// <inheritdoc />
