@@ -13,7 +13,6 @@ namespace WpbPortal.Web.Tests.Access.Matrix;
 /// <summary>
 /// Every address of the running portal, asked over HTTP by everybody: not signed in, with a session that has ended, in every role,
 /// with and without a relation to the record, and for the same record of another partnership.
-/// Seen to fail with <c>[ForRoles]</c> taken off a page, with a <c>VisibleTo</c> that lets everything through, and with an endpoint more.
 /// </summary>
 [Collection(nameof(AccessWorld))]
 public sealed partial class AccessMatrixTests(AccessWorld world)

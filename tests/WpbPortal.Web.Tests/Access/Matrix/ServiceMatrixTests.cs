@@ -12,7 +12,6 @@ namespace WpbPortal.Web.Tests.Access.Matrix;
 /// <summary>
 /// Every public method of every service and queries class, found by reflection, called by everybody with ids that are not his: it
 /// gives back no word of others, and changes none of their rows. A page may be forgotten or forged; this is what stands behind it.
-/// Seen to fail with the viewer's condition taken out of <c>TrajectoryVisibility.VisibleTo</c>.
 /// </summary>
 [Collection(nameof(AccessWorld))]
 public sealed class ServiceMatrixTests(AccessWorld world)
