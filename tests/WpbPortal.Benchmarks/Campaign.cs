@@ -51,7 +51,7 @@ internal static class Campaign
             await client.SignInAsync(page.Email);
             var statements = await CatchAsync(client, nobody, page);
             var costs = await rounds.MeasureAsync((client, page.Path), (nobody, $"/anchor/a1s/{page.Name}"), (nobody, $"/anchor/a1/{page.Name}"));
-            report.Add(page, costs, await client.Percentile95Async(page.Path, atOnce: 16, each: 25), statements, await nobody.NumberAsync($"/anchor/rows/{page.Name}"));
+            report.Add(page, costs, await client.Percentile95Async(page.Path, atOnce: 16, each: 15), statements, await nobody.NumberAsync($"/anchor/rows/{page.Name}"));
             Console.WriteLine(report.Last);
         }
 

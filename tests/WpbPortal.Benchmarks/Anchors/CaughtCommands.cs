@@ -37,7 +37,8 @@ internal sealed class CaughtCommands : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(DiagnosticListener listener)
     {
-        if (listener.Name == "Microsoft.EntityFrameworkCore") listener.Subscribe(this);
+        // Only while catching: EF Core would make ready what it has to tell at every request, and be slower than it is.
+        if (listener.Name == "Microsoft.EntityFrameworkCore") listener.Subscribe(this, name => _current is not null && name == RelationalEventId.CommandExecuting.Name);
     }
 
     public void OnNext(KeyValuePair<string, object?> happened)

@@ -6,7 +6,7 @@ namespace WpbPortal.Benchmarks.Measuring;
 /// <param name="PerTurn">Requests in a turn.</param>
 internal sealed record Pace(int Warming, int Turns, int PerTurn)
 {
-    public static Pace Full { get; } = new(400, 7, 200);
+    public static Pace Full { get; } = new(250, 5, 100);
 
     /// <summary>To see that it runs; the figures say little.</summary>
     public static Pace Quick { get; } = new(100, 1, 100);
