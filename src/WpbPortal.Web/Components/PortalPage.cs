@@ -15,6 +15,8 @@ public abstract class PortalPage : ComponentBase
 
     [Inject] private NavigationManager Navigator { get; set; } = null!;
 
+    private int _asking;
+
     /// <summary>The rule that the last act broke; null when it was done.</summary>
     protected RuleViolationException? Broken { get; private set; }
 
@@ -25,6 +27,7 @@ public abstract class PortalPage : ComponentBase
     protected async Task<bool> TryAsync(Func<Viewer, Task> act)
     {
         Broken = null;
+        _asking++;
         try
         {
             await act(await Current.ViewerAsync());
@@ -43,8 +46,18 @@ public abstract class PortalPage : ComponentBase
             // Back to this very page after signing in again; what was typed is kept as a draft.
             Navigator.NavigateTo($"{Urls.SignIn}?terug={Uri.EscapeDataString("/" + Navigator.ToBaseRelativePath(Navigator.Uri))}", forceLoad: true);
         }
+        finally
+        {
+            _asking--;
+        }
         return false;
     }
+
+    /// <summary>
+    /// A page that shows is drawn when all that it asked for is there: the frame around it may want to draw it again half-way,
+    /// when one part has come and the next has not.
+    /// </summary>
+    protected override bool ShouldRender() => _asking == 0 || GetType().IsDefined(typeof(InteractivePageAttribute), inherit: false);
 
     /// <summary>The sentence of the broken rule when it is about this field; null otherwise.</summary>
     protected string? BrokenAt(string field) => Broken is { } broken && broken.Field == field ? RuleSentences.Of(broken) : null;
