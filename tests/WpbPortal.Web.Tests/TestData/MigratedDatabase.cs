@@ -1,7 +1,7 @@
 using WpbPortal.Data.Database;
 using WpbPortal.Data.LocalPostgres;
-using WpbPortal.Web.Tests.Http;
 using WpbPortal.Web.Tests;
+using WpbPortal.Web.Tests.Http;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(MigratedDatabase))]

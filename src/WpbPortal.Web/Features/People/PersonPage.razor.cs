@@ -56,10 +56,12 @@ public sealed partial class PersonPage
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
-        _person = await People.OneAsync(viewer, Id);
-        if (_person.IsKept && Act == "rol") _choices = await Lists.ChoicesAsync(viewer);
-        if (_person.IsKept && Act == "volg") _educators = await People.EducatorsAsync(viewer);
-        Form ??= Fresh(_person);
+        var person = await People.OneAsync(viewer, Id);
+        if (person.IsKept && Act == "rol") _choices = await Lists.ChoicesAsync(viewer);
+        if (person.IsKept && Act == "volg") _educators = await People.EducatorsAsync(viewer);
+        Form ??= Fresh(person);
+        // Last, for the page may be drawn as soon as it is there.
+        _person = person;
     });
 
     private PersonForm Fresh(PersonDetail person) => new()

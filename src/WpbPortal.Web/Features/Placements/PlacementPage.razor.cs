@@ -49,10 +49,12 @@ public sealed partial class PlacementPage
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
-        _placement = await Placements.OneAsync(viewer, Id);
-        if (_placement.IsStaffed && Act == "begeleider") _colleagues = await Placements.SupervisorsAsync(viewer, Id);
-        if ((_placement.IsStaffed && Act == "waarneming") || (_placement.IsArranged && Act == "buddy")) _colleagues = await Placements.ColleaguesAsync(viewer, Id);
-        Form ??= Fresh(_placement);
+        var placement = await Placements.OneAsync(viewer, Id);
+        if (placement.IsStaffed && Act == "begeleider") _colleagues = await Placements.SupervisorsAsync(viewer, Id);
+        if ((placement.IsStaffed && Act == "waarneming") || (placement.IsArranged && Act == "buddy")) _colleagues = await Placements.ColleaguesAsync(viewer, Id);
+        Form ??= Fresh(placement);
+        // Last, for the page may be drawn as soon as it is there.
+        _placement = placement;
     });
 
     private PlacementForm Fresh(PlacementDetail placement)

@@ -125,7 +125,11 @@ internal sealed class ImportRuns(ImportWriter writer, TimeProvider clock, ILogge
             var state = outcome.IsWritten ? ImportState.Done : outcome.Reading.IsGood && outcome.Preview is not null ? ImportState.Ready : ImportState.ToMend;
             run.End(stand => stand with
             {
-                State = state, Mapping = outcome.Reading.Mapping, Findings = outcome.Reading.Findings, Rows = outcome.Reading.Rows, Preview = outcome.Preview,
+                State = state,
+                Mapping = outcome.Reading.Mapping,
+                Findings = outcome.Reading.Findings,
+                Rows = outcome.Reading.Rows,
+                Preview = outcome.Preview,
             });
             log.LogInformation("Import {Run} of {Rows} rows ended as {State}.", run.Id, outcome.Reading.Rows, state);
         }
