@@ -25,6 +25,7 @@ internal static class Candidates
             candidates.AddRange(await db.RoleAssignments.VisibleTo(db.Viewer)
                 .Where(row => row.Role == Role.Supervisor && row.TeamId != null && (schools == null || schools.Contains(row.SchoolId!.Value))
                     && row.EndedAt == null && row.Period.From <= today && (row.Period.Until == null || row.Period.Until >= today))
+                .OrderBy(row => row.Person.FamilyName).ThenBy(row => row.Person.GivenName).ThenBy(row => row.Id)
                 .Select(row => new Candidate(row.PersonId, Role.Supervisor, row.SchoolId!.Value, row.School!.Name, row.TeamId!.Value, row.Team!.Name,
                     row.Person.GivenName, row.Person.SurnamePrefix, row.Person.FamilyName, row.Person.Email, row.Person.AccountId))
                 .Take(Most).ToListAsync(stop));
@@ -34,6 +35,7 @@ internal static class Candidates
             candidates.AddRange(await db.Placements.VisibleTo(db.Viewer)
                 .Where(row => (schools == null || schools.Contains(row.SchoolId))
                     && row.EndedAt == null && row.Period.From <= today && (row.Period.Until == null || row.Period.Until >= today))
+                .OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id)
                 .Select(row => new Candidate(row.StudentId, Role.StudentTeacher, row.SchoolId, row.School.Name, row.TeamId, row.Team.Name,
                     row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName, row.Student.Email, row.Student.AccountId))
                 .Take(Most).ToListAsync(stop));

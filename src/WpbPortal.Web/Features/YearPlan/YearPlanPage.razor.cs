@@ -52,10 +52,21 @@ public sealed partial class YearPlanPage
         get
         {
             var meetings = Shown.SelectMany(row => row.Meetings).Where(meeting => !meeting.IsCancelled).ToList();
-            if (meetings.Count == 0) return string.Format(CultureInfo.CurrentCulture, YearPlanTexts.PictureNone, Shown.Count);
-            var busiest = meetings.GroupBy(meeting => DutchTime.DayOf(meeting.StartsAt).Month).OrderByDescending(month => month.Count()).First().Key;
-            return string.Format(CultureInfo.CurrentCulture, YearPlanTexts.Picture, meetings.Count, Shown.Count, CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(busiest));
+            var among = Shown.Count == 1 ? YearPlanTexts.OneTrajectory : string.Format(CultureInfo.CurrentCulture, YearPlanTexts.ManyTrajectories, Shown.Count);
+            if (meetings.Count == 0) return string.Format(CultureInfo.CurrentCulture, YearPlanTexts.PictureNone, among);
+            var many = meetings.Count == 1 ? YearPlanTexts.OneMeeting : string.Format(CultureInfo.CurrentCulture, YearPlanTexts.ManyMeetings, meetings.Count);
+            return Busiest([.. meetings.Select(meeting => DutchTime.DayOf(meeting.StartsAt).Month)]) is { } month
+                ? string.Format(CultureInfo.CurrentCulture, YearPlanTexts.PictureBusiest, many, among, CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(month))
+                : string.Format(CultureInfo.CurrentCulture, YearPlanTexts.Picture, many, among);
         }
+    }
+
+    /// <summary>The month that really stands out: with two meetings more than any other; null when none does.</summary>
+    /// <param name="months">The month of each meeting, 1 to 12.</param>
+    internal static int? Busiest(IReadOnlyCollection<int> months)
+    {
+        var most = months.CountBy(month => month).OrderByDescending(month => month.Value).Take(2).ToList();
+        return most.Count > 0 && most[0].Value >= 2 + (most.Count > 1 ? most[1].Value : 0) ? most[0].Key : null;
     }
 
     private string? DoneSentence => Done switch
