@@ -41,16 +41,21 @@ internal static class PageChecks
         foreach (var violation in axe.Violations ?? [])
             found.Add($"axe {violation.Id}: {violation.Help} at {string.Join(" and ", violation.Nodes.Take(3).Select(node => Shortened(node.Html)))}");
 
+        // What somebody's own file says is in its own language, and marked so.
         var facts = await page.EvaluateAsync<PageFacts>(
             """
-            () => ({
-                beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-                headings: document.querySelectorAll('h1').length,
-                title: document.title,
-                language: document.documentElement.lang,
-                said: document.body.innerText.split('\n').concat([...document.querySelectorAll('[aria-label],[placeholder],[alt],[title]')]
-                    .flatMap(one => ['aria-label', 'placeholder', 'alt', 'title'].map(name => one.getAttribute(name) ?? ''))).map(line => line.trim()).filter(line => line),
-            })
+            () => {
+                const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+                document.querySelectorAll('[translate="no"]').forEach(own => own.style.display = 'none');
+                return {
+                    beyond,
+                    headings: document.querySelectorAll('h1').length,
+                    title: document.title,
+                    language: document.documentElement.lang,
+                    said: document.body.innerText.split('\n').concat([...document.querySelectorAll('[aria-label],[placeholder],[alt],[title]')]
+                        .flatMap(one => ['aria-label', 'placeholder', 'alt', 'title'].map(name => one.getAttribute(name) ?? ''))).map(line => line.trim()).filter(line => line),
+                };
+            }
             """);
         if (facts.Beyond > 0) found.Add($"scrolls sideways by {facts.Beyond} px");
         if (facts.Headings != 1) found.Add($"has {facts.Headings} headings of the first level");
