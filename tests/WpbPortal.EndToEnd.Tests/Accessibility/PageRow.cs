@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using WpbPortal.Domain.People;
 using WpbPortal.EndToEnd.Tests.Portal;
-using Xunit;
 
 namespace WpbPortal.EndToEnd.Tests.Accessibility;
 
@@ -26,7 +25,7 @@ public sealed record PageRow(string Template, string? Email, Func<RunningPortal,
     public static PageRow Anonymous(string path, string? @case = null, Func<RunningPortal, Task<string>>? query = null) =>
         new(path, null, async portal => path + (query is null ? "" : await query(portal)), @case);
 
-    /// <summary>A page about a record: where the first link of each page leads, from this one on.</summary>
+    /// <summary>A page about a record: where the links of each page lead, from this one on.</summary>
     /// <param name="role">Who opens it.</param>
     /// <param name="from">The address to begin at.</param>
     /// <param name="templates">The routes to follow; the last is the page's own.</param>
@@ -34,24 +33,29 @@ public sealed record PageRow(string Template, string? Email, Func<RunningPortal,
 
     /// <summary>As <see cref="LinkedOn"/>, for a page that is looked at as somebody else, too.</summary>
     public static PageRow Linked(string? @case, string email, string from, params string[] templates) =>
-        new(templates[^1], email, async portal =>
-        {
-            var path = from;
-            foreach (var template in templates) path = await FirstLinkAsync(portal, email, path, template);
-            return path;
-        }, @case);
+        new(templates[^1], email, async portal => await FollowAsync(portal, email, from, templates)
+            ?? throw new InvalidOperationException($"{from} leads {email} by no link to a page {templates[^1]}; let the row begin at a page that does."), @case);
 
     public override string ToString() => Name;
 
-    private static async Task<string> FirstLinkAsync(RunningPortal portal, string email, string from, string template)
+    /// <summary>Where the first links that lead all the way end; a journey may have left a record that has no next page yet.</summary>
+    private static async Task<string?> FollowAsync(RunningPortal portal, string email, string from, ReadOnlyMemory<string> templates)
+    {
+        if (templates.IsEmpty) return from;
+        foreach (var link in await LinksAsync(portal, email, from, templates.Span[0]))
+        {
+            if (await FollowAsync(portal, email, link, templates[1..]) is { } path) return path;
+        }
+        return null;
+    }
+
+    private static async Task<IReadOnlyList<string>> LinksAsync(RunningPortal portal, string email, string from, string template)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, from);
         request.Headers.Add("Cookie", "__Host-wpb=" + await portal.Cookies.OfAsync(email));
         using var answer = await client.SendAsync(request);
         var html = await answer.Content.ReadAsStringAsync();
-        var link = Regex.Match(html, "href=\"(" + Regex.Replace(template, "\\{[^}]*\\}", "[0-9a-f-]{36}") + "(?:[?][^\"]*)?)\"");
-        Assert.True(link.Success, $"{from} shows {email} no link to a page {template}; let the row begin at a page that does.");
-        return WebUtility.HtmlDecode(link.Groups[1].Value);
+        return [.. Regex.Matches(html, "href=\"(" + Regex.Replace(template, "\\{[^}]*\\}", "[0-9a-f-]{36}") + "(?:[?][^\"]*)?)\"").Select(link => WebUtility.HtmlDecode(link.Groups[1].Value)).Distinct()];
     }
 }
