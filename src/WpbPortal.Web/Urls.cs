@@ -41,6 +41,7 @@ public static class Urls
     public const string Partnerships = "/partnerschappen";
 
     public static string Partnership(Guid id) => $"{Partnerships}/{id}";
+    public static string PartnershipStructure(Guid id) => $"{Partnership(id)}/structuur";
     public static string Session(Guid id) => $"{Sessions}/{id}";
     public static string NewSessionOf(Guid id) => $"{NewSession}?gesprek={id}";
     public static string EditSession(Guid id) => $"{Sessions}/{id}/verder";

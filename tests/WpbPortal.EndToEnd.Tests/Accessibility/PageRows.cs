@@ -81,6 +81,7 @@ internal static class PageRows
         LinkedOn(Role.SchoolEducator, Urls.Placements, Urls.Placements + "/{Id:guid}"),
         At(Urls.Partnerships, Role.PlatformAdmin),
         LinkedOn(Role.PlatformAdmin, Urls.Partnerships, Urls.Partnerships + "/{Id:guid}"),
+        LinkedOn(Role.PlatformAdmin, Urls.Partnerships, Urls.Partnerships + "/{Id:guid}", Urls.Partnerships + "/{Id:guid}/structuur"),
     ];
 
     /// <summary>A fresh invitation for somebody who cannot sign in yet.</summary>

@@ -70,6 +70,27 @@ public sealed class StructureServiceTests(MigratedDatabase database) : PortalTes
     }
 
     [Fact]
+    public async Task EveryAct_AdministratorInAnyPartnership_IsDoneThereAndNowhereElse()
+    {
+        var (here, there) = (await Data.PartnershipAsync(), await Data.PartnershipAsync());
+        var viewer = await Data.ViewerAs(Role.PlatformAdmin, partnership: here);
+        var school = await Service.AddSchoolAsync(viewer with { PartnershipId = there.Id }, "Locatie Haven", Stop);
+
+        Assert.Equal(school, Assert.Single((await Service.GetAsync(viewer with { PartnershipId = there.Id }, Stop)).Schools).Id);
+        Assert.Empty((await Service.GetAsync(viewer, Stop)).Schools);
+    }
+
+    [Fact]
+    public async Task EveryAct_AdministratorInAPartnershipThatIsNotThere_IsNotFound()
+    {
+        var viewer = await Data.ViewerAs(Role.PlatformAdmin) with { PartnershipId = Guid.CreateVersion7() };
+
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.GetAsync(viewer, Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.AddSchoolAsync(viewer, "Nergens", Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.ChangeSettingsAsync(viewer, "Nergens", HolidayRegion.North, 2, Stop));
+    }
+
+    [Fact]
     public async Task Names_TakenOrEmpty_SaySoAtTheField()
     {
         var viewer = await Data.ViewerAs(Role.Coordinator);

@@ -127,7 +127,8 @@ public sealed class StructureService(WpbContexts contexts)
     private async Task<WpbDbContext> OpenAsync(Viewer viewer, CancellationToken stop)
     {
         var db = await contexts.OpenAsync(viewer, stop);
-        if (IsKept(db.Viewer)) return db;
+        // An administrator of the platform enters any partnership, also one that is not there.
+        if (IsKept(db.Viewer) && await db.Partnerships.VisibleTo(db.Viewer).AnyAsync(stop)) return db;
         await db.DisposeAsync();
         throw new NotFoundException(nameof(Partnership));
     }

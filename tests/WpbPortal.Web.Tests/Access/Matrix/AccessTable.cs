@@ -79,9 +79,10 @@ internal static class AccessTable
         new("GET", "/mensen/inlezen/{id:guid}/bevindingen.{ending:regex(^(csv|xlsx)$)}", "", None) { Sample = "/mensen/inlezen/01a2134f-a4b0-74dd-bd28-c42b57ed69e3/bevindingen.csv" },
         new("GET", "/mensen/inlezen/voorbeeld/{kind:regex(^(mensen|stageplaatsen)$)}.{ending:regex(^(csv|xlsx)$)}", "", Coordinator) { Sample = "/mensen/inlezen/voorbeeld/mensen.csv" },
 
-        // The platform: partnerships and their coordinators, nothing of what is in them.
+        // The platform: partnerships, how they are built, and their coordinators; nothing of what people do in them.
         .. Page(Urls.Partnerships, Admin),
         .. Page("/partnerschappen/{Id:guid}", "partnership", Admin, elsewhere: Admin),
+        .. Page("/partnerschappen/{Id:guid}/structuur", "partnership", Admin, elsewhere: Admin),
     ];
 
     /// <summary>Endpoints of the framework itself, by how they begin: what the circuit, scripts and styles are fetched with.</summary>

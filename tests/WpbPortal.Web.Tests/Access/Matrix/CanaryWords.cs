@@ -76,7 +76,7 @@ public sealed partial class CanaryWords
     /// <summary>The words in a text that this person may not see there.</summary>
     /// <param name="text">What came back.</param>
     /// <param name="partnershipId">The partnership in which he works.</param>
-    /// <param name="personId">Who he is there; null for the administrator of the platform, who sees partnerships and their coordinators.</param>
+    /// <param name="personId">Who he is there; null for the administrator of the platform, who sees how partnerships are built and who coordinates them.</param>
     public IEnumerable<string> Foreign(string text, Guid partnershipId, Guid? personId) => Word().Matches(text).Select(match => match.Value).Distinct()
         .Where(_words.ContainsKey).Select(word => _words[word])
         .Where(word => personId is { } person ? word.PartnershipId != partnershipId || word.Readers?.Contains(person) == false : !word.IsAdministered)
@@ -92,7 +92,7 @@ public sealed partial class CanaryWords
         await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security");
         var administered = table switch
         {
-            "partnership" => "true",
+            "partnership" or "school" or "team" or "institute" or "school_year" => "true",
             "person" => "exists (select from role_assignment held where held.person_id = row.id and held.role = 6)",
             _ => "false",
         };
