@@ -16,5 +16,7 @@ internal static class PortalLog
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
             // The portal notes what broke itself, once, with the number that the page shows.
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
-            .WriteTo.Console(new RenderedCompactJsonFormatter(), configuration.GetValue("Serilog:ConsoleLevel", LogEventLevel.Verbose)));
+            .WriteTo.Console(new RenderedCompactJsonFormatter(), configuration.GetValue("Serilog:ConsoleLevel", LogEventLevel.Verbose)),
+            // Each host its own log: two in one process, as in the tests, would else write in that of whoever came last.
+            preserveStaticLogger: true);
 }
