@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace WpbPortal.Web.Access;
@@ -13,6 +14,7 @@ internal static class AccessSetup
         services.AddSingleton<SessionStore>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped<AuthenticationStateProvider, SessionCheck>();
+        services.AddScoped<CircuitHandler, ViewerBeforePage>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

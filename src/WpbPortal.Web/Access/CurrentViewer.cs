@@ -13,6 +13,7 @@ namespace WpbPortal.Web.Access;
 public sealed class CurrentViewer(SessionStore sessions, AuthenticationStateProvider authentication)
 {
     private Task<OpenSession?>? _session;
+    private IReadOnlyList<PartnershipChoice>? _others;
 
     /// <summary>The principal of the HTTP request; a circuit has its own.</summary>
     public ClaimsPrincipal? Principal { private get; set; }
@@ -26,12 +27,12 @@ public sealed class CurrentViewer(SessionStore sessions, AuthenticationStateProv
 
     /// <summary>Where else the viewer may work; empty when there is nothing to switch to.</summary>
     public async Task<IReadOnlyList<PartnershipChoice>> OtherPartnershipsAsync() =>
-        await SessionAsync() is { HasOtherPartnerships: true } session && await TokenAsync() is { } token
+        _others ??= await SessionAsync() is { HasOtherPartnerships: true } session && await TokenAsync() is { } token
             ? [.. (await sessions.PartnershipsAsync(token)).Where(choice => choice.Id != session.Viewer.PartnershipId)]
             : [];
 
     /// <summary>Forgets what was looked up, after the session itself was changed.</summary>
-    public void Forget() => _session = null;
+    public void Forget() => (_session, _others) = (null, null);
 
     private async Task<OpenSession?> LookUpAsync() => await TokenAsync() is { } token ? await sessions.OpenAsync(token) : null;
 

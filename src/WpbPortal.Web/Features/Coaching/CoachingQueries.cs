@@ -49,13 +49,15 @@ public sealed class CoachingQueries(WpbContexts contexts)
         if (filter.State is { } state) rows = rows.Where(row => row.State == state);
         if (filter.WithId is { } with) rows = rows.Where(row => row.StudentId == with || row.AuthorId == with);
         if (after is { } key) rows = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.At, row.Id), ValueTuple.Create(key.At, key.Id)));
+        var contents = db.SessionContents.VisibleTo(db.Viewer);
         var found = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(PageSize + 1)
             .Select(row => new SessionRow(row.Id, row.At, row.Minutes, row.Kind, row.State, row.AuthorId == me,
                 row.AuthorId == me
                     ? new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName)
                     : new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
                 row.Feedback.Count(feedback => feedback.AuthorId == me || feedback.SharedAt != null),
-                db.FeedbackReplies.Count(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id))))
+                db.FeedbackReplies.Count(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id)),
+                contents.Where(content => content.Id == row.Id).Select(content => content.StudentInput).FirstOrDefault()))
             .ToListAsync(stop);
         return new([.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].At, found[PageSize - 1].Id) : null);
     }

@@ -11,7 +11,7 @@ public sealed record LoggableStudent(Guid Id, PersonName Name, IReadOnlyList<Dat
     public bool MayBeOn(DateOnly day) => Days.Any(days => days.Contains(day));
 }
 
-/// <summary>One session of a list. What was said is not in it.</summary>
+/// <summary>One session of a list, with no more of what was said than makes it known again.</summary>
 /// <param name="Id">The session.</param>
 /// <param name="At">When it began.</param>
 /// <param name="Minutes">How long it took.</param>
@@ -21,8 +21,25 @@ public sealed record LoggableStudent(Guid Id, PersonName Name, IReadOnlyList<Dat
 /// <param name="Other">The other one in the conversation.</param>
 /// <param name="FeedbackCount">How many feedbacks the viewer may read of it.</param>
 /// <param name="ReplyCount">How many of those were replied to.</param>
+/// <param name="StudentInput">What the student brought in, as far as the viewer may read it.</param>
 public sealed record SessionRow(Guid Id, DateTimeOffset At, int Minutes, SessionKind Kind, SessionState State, bool IsMine, PersonName Other,
-    int FeedbackCount, int ReplyCount);
+    int FeedbackCount, int ReplyCount, string? StudentInput)
+{
+    // Two lines on a phone.
+    private const int MostLetters = 90;
+
+    /// <summary>How what the student brought in begins, in whole words; null when there is nothing the viewer may read.</summary>
+    public string? FirstWords
+    {
+        get
+        {
+            var text = string.Join(' ', (StudentInput ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            if (text.Length <= MostLetters) return text.Length == 0 ? null : text;
+            var space = text.LastIndexOf(' ', MostLetters);
+            return text[..(space > 0 ? space : MostLetters)].TrimEnd(',', ';', ':', '.') + "…";
+        }
+    }
+}
 
 /// <summary>A page of a list of sessions, and where the next one begins.</summary>
 public sealed record SessionPage(IReadOnlyList<SessionRow> Rows, Components.Shared.MomentKey? Next);

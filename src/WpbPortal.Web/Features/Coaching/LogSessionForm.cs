@@ -22,49 +22,49 @@ public sealed class LogSessionForm
     private const int UsualLength = 20;
 
     /// <summary>With whom; null until somebody is chosen.</summary>
-    public Guid? StudentId { get; private init; }
+    public Guid? StudentId { get; init; }
 
     /// <summary>The day, as a date field gives it.</summary>
-    public string? Day { get; private init; }
+    public string? Day { get; init; }
 
     /// <summary>The time at which it began, as a time field gives it.</summary>
-    public string? Time { get; private init; }
+    public string? Time { get; init; }
 
     /// <summary>One of the usual numbers, or <see cref="OtherChoice"/>.</summary>
-    public string? Minutes { get; private init; }
+    public string? Minutes { get; init; }
 
     /// <summary>How many minutes when none of the usual numbers is right.</summary>
-    public string? OtherMinutes { get; private init; }
+    public string? OtherMinutes { get; init; }
 
     /// <summary>What sort of conversation.</summary>
-    public SessionKind Kind { get; private init; } = SessionKind.CoachingSession;
+    public SessionKind Kind { get; init; } = SessionKind.CoachingSession;
 
     /// <summary>What the student brought in.</summary>
-    public string? StudentInput { get; private init; }
+    public string? StudentInput { get; init; }
 
     /// <summary>What happened.</summary>
-    public string? WhatHappened { get; private init; }
+    public string? WhatHappened { get; init; }
 
     /// <summary>The author's estimate of who steered; null when she skips it.</summary>
-    public double? Slider { get; private init; }
+    public double? Slider { get; init; }
 
     /// <summary>How often each intervention was used.</summary>
-    public IReadOnlyDictionary<string, int> Marks { get; private init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Marks { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Techniques used, or missed.</summary>
-    public IReadOnlyCollection<Technique> Techniques { get; private init; } = [];
+    public IReadOnlyCollection<Technique> Techniques { get; init; } = [];
 
     /// <summary>Roles taken.</summary>
-    public IReadOnlyCollection<SupervisorRole> Roles { get; private init; } = [];
+    public IReadOnlyCollection<SupervisorRole> Roles { get; init; } = [];
 
     /// <summary>Core concepts touched.</summary>
-    public IReadOnlyCollection<CoreConcept> Concepts { get; private init; } = [];
+    public IReadOnlyCollection<CoreConcept> Concepts { get; init; } = [];
 
     /// <summary>Feedback, at least one to fill in.</summary>
-    public IReadOnlyList<FeedbackInput> Feedback { get; private init; } = [];
+    public IReadOnlyList<FeedbackInput> Feedback { get; init; } = [];
 
     /// <summary>For the author alone.</summary>
-    public string? PrivateNote { get; private init; }
+    public string? PrivateNote { get; init; }
 
     /// <summary>The day, when it is one.</summary>
     public DateOnly? OnDay => DateOnly.TryParseExact(Day, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -51,6 +51,9 @@ public sealed partial class LogSessionPage
     /// <summary>With whom, when one comes here from that student.</summary>
     [SupplyParameterFromQuery(Name = "student")] private Guid? ForStudent { get; set; }
 
+    /// <summary>What the page was drawn with before the circuit, so that the circuit begins with the same. Her own words, and sealed.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)] public Drawn? Before { get; set; }
+
     private Guid SessionId => Id ?? NewId ?? Guid.Empty;
 
     private string DraftKey => DraftKeys.Session(SessionId);
@@ -92,17 +95,23 @@ public sealed partial class LogSessionPage
 
     private async Task LoadAsync(Viewer viewer)
     {
+        if (Before is not { } drawn || drawn.Reader != viewer.PersonId || drawn.SessionId != SessionId) drawn = await LookUpAsync(viewer);
+        // Used once: a circuit that comes back later looks again.
+        Before = RendererInfo.IsInteractive ? null : drawn;
+        (_viewer, _form, _kept, _students, _spectrum, _isBlank) = (viewer, drawn.Form, drawn.Kept, drawn.Students, drawn.Spectrum, drawn.IsBlank);
+        _studentId = _form.StudentId;
+    }
+
+    private async Task<Drawn> LookUpAsync(Viewer viewer)
+    {
         var written = await Coaching.SessionToEditAsync(viewer, SessionId);
         if (Id is not null && written is null) throw new NotFoundException("Session");
-        _students = await Coaching.MyStudentsAsync(viewer);
-        _spectrum = await Coaching.SpectrumAsync(viewer);
-        _kept = await Drafts.FindAsync(viewer, DraftKey);
-        _viewer = viewer;
-        _form = _kept.Fields is { } fields ? LogSessionForm.Of(fields)
+        var students = await Coaching.MyStudentsAsync(viewer);
+        var kept = await Drafts.FindAsync(viewer, DraftKey);
+        var form = kept.Fields is { } fields ? LogSessionForm.Of(fields)
             : written is not null ? LogSessionForm.Of(written)
-            : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), ForStudent ?? (_students.Count == 1 ? _students[0].Id : null));
-        _studentId = _form.StudentId;
-        _isBlank = written is null && _kept.Fields is null;
+            : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), ForStudent ?? (students.Count == 1 ? students[0].Id : null));
+        return new(viewer.PersonId, SessionId, form, kept, students, await Coaching.SpectrumAsync(viewer), written is null && kept.Fields is null);
     }
 
     private async Task SaveAsync(bool isShared)
@@ -159,6 +168,17 @@ public sealed partial class LogSessionPage
         || FieldOf(broken)?.StartsWith("Feedback", StringComparison.Ordinal) == true;
 
     private ValueTask<IJSObjectReference> ScriptAsync() => Browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/drafts.js"]);
+
+    /// <summary>All that the page shows when it is drawn first.</summary>
+    /// <param name="Reader">For whom it was looked up.</param>
+    /// <param name="SessionId">Of which session.</param>
+    /// <param name="Form">What stands in the form.</param>
+    /// <param name="Kept">What was kept of it.</param>
+    /// <param name="Students">With whom she may have talked.</param>
+    /// <param name="Spectrum">The acts she may mark.</param>
+    /// <param name="IsBlank">Whether nothing was written yet.</param>
+    public sealed record Drawn(Guid Reader, Guid SessionId, LogSessionForm Form, KeptDraft Kept, IReadOnlyList<LoggableStudent> Students,
+        IReadOnlyList<SpectrumStep> Spectrum, bool IsBlank);
 
     /// <summary>How leaving the draft with the server went.</summary>
     /// <param name="State">The word of the script.</param>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Drafts;
@@ -19,7 +20,17 @@ public sealed partial class OpenDraftNotice
     /// <summary>The session that is before her already.</summary>
     [Parameter] public Guid? Except { get; set; }
 
-    protected override Task OnInitializedAsync() => TryAsync(async viewer =>
+    /// <summary>What was found before the circuit, so that the circuit begins with the same.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)] public Drawn? Before { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Before is null) await TryAsync(LookUpAsync);
+        else (_sentence, _href) = (Before.Sentence, Before.Href);
+        Before = RendererInfo.IsInteractive ? null : new(_sentence, _href);
+    }
+
+    private async Task LookUpAsync(Viewer viewer)
     {
         if (await Drafts.LatestKeyAsync(viewer, DraftKeys.Sessions) is not { } key || DraftKeys.SessionOf(key) is not { } session || session == Except) return;
         var draft = await Drafts.FindAsync(viewer, key);
@@ -27,5 +38,8 @@ public sealed partial class OpenDraftNotice
         var name = (await Coaching.MyStudentsAsync(viewer)).FirstOrDefault(student => student.Id == LogSessionForm.Of(fields).StudentId)?.Name.GivenName;
         _sentence = name is null ? string.Format(LogTexts.OpenDraftNobody, savedAt.Show()) : string.Format(LogTexts.OpenDraft, name, savedAt.Show());
         _href = Urls.NewSessionOf(session);
-    });
+    }
+
+    /// <summary>What it says; nothing when no draft is open.</summary>
+    public sealed record Drawn(string? Sentence, string? Href);
 }
