@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.People;
@@ -5,10 +7,20 @@ using WpbPortal.Domain.People;
 namespace WpbPortal.Web.Features.Coaching;
 
 /// <summary>A student whose session the viewer may log, and on which days.</summary>
-public sealed record LoggableStudent(Guid Id, PersonName Name, IReadOnlyList<DatePeriod> Days)
+public sealed record LoggableStudent(Guid Id, PersonName Name, [property: JsonConverter(typeof(DaysAsJson))] IReadOnlyList<DatePeriod> Days)
 {
     /// <summary>Whether a session on that day may be logged.</summary>
     public bool MayBeOn(DateOnly day) => Days.Any(days => days.Contains(day));
+}
+
+/// <summary>Carries days from the first drawing to the circuit: without it a period would be read back empty, and every day allowed.</summary>
+internal sealed class DaysAsJson : JsonConverter<IReadOnlyList<DatePeriod>>
+{
+    public override IReadOnlyList<DatePeriod> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        [.. JsonSerializer.Deserialize<DateOnly?[][]>(ref reader, options)!.Select(days => new DatePeriod(days[0]!.Value, days[1]))];
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<DatePeriod> value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.Select(days => new DateOnly?[] { days.From, days.Until }).ToArray(), options);
 }
 
 /// <summary>One session of a list, with no more of what was said than makes it known again.</summary>
