@@ -13,7 +13,11 @@ public sealed partial class App
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
-    private bool IsInteractive => Http.GetEndpoint()?.Metadata.GetMetadata<InteractivePageAttribute>() is not null;
+    private InteractivePageAttribute? Interactive => Http.GetEndpoint()?.Metadata.GetMetadata<InteractivePageAttribute>();
+
+    private bool IsInteractive => Interactive is not null;
+
+    private bool HasMud => Interactive?.WithMud == true;
 
     /// <summary>A page for people who are not signed in never opens a circuit.</summary>
     private bool IsAnonymous => Http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
@@ -24,5 +28,10 @@ public sealed partial class App
 
     private string? Theme { get; set; }
 
-    protected override async Task OnInitializedAsync() => Theme = (await Current.SessionAsync())?.Theme;
+    protected override async Task OnInitializedAsync()
+    {
+        // Enhanced navigation would not run MudBlazor's script: without this header the browser loads the page whole.
+        if (HasMud) Http.Response.OnStarting(() => Task.FromResult(Http.Response.Headers.Remove("blazor-enhanced-nav")));
+        Theme = (await Current.SessionAsync())?.Theme;
+    }
 }

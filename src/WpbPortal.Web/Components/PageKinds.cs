@@ -7,4 +7,8 @@ namespace WpbPortal.Web.Components;
 /// <see cref="ExcludeFromInteractiveRoutingAttribute"/> and stays static; a test asks for exactly one of the two.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class InteractivePageAttribute : Attribute;
+public sealed class InteractivePageAttribute : Attribute
+{
+    /// <summary>Whether MudBlazor's components stand on it: only then its stylesheet, script and providers come along, 57 KiB.</summary>
+    public bool WithMud { get; init; }
+}

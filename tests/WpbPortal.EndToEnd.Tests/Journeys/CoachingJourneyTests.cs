@@ -130,24 +130,6 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
     }
 
     [Fact]
-    public async Task Type_BeforeTheCircuitIsThere_StaysOnTheScreen()
-    {
-        var page = await OpenAsync(Screen.Phone, Supervisor);
-        await page.RouteAsync("**/_blazor/negotiate**", async route =>
-        {
-            await Task.Delay(1500);
-            await route.ContinueAsync();
-        });
-        await page.GotoAsync(Web.Urls.NewSession);
-        await page.Locator("[name=WhatHappened]").PressSequentiallyAsync("Getypt terwijl de lijn er nog niet was");
-        await page.UntilInteractiveAsync();
-
-        await Expect(page.Locator("[name=WhatHappened]")).ToHaveValueAsync("Getypt terwijl de lijn er nog niet was");
-        await page.Keyboard.TypeAsync(", en erna");
-        await Expect(page.Locator("[name=WhatHappened]")).ToHaveValueAsync("Getypt terwijl de lijn er nog niet was, en erna");
-    }
-
-    [Fact]
     public async Task Type_WhileTheLineIsCut_LosesNothing()
     {
         var page = await OpenAsync(Screen.Phone, Supervisor, Web.Urls.NewSession);

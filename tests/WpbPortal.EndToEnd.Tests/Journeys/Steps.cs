@@ -56,8 +56,8 @@ internal static class Steps
     public static Task ExpectTextAsync(this IPage page, string text) => Expect(page.Locator("body")).ToContainTextAsync(text);
 
     /// <summary>Waits until the circuit of an interactive page is up, so that what is pressed is heard.</summary>
-    public static Task UntilInteractiveAsync(this IPage page) => page.WaitForFunctionAsync(
-        "() => !document.querySelector('script[src*=\"mudblazor\"]') || !!window.Blazor?._internal?.PageTitle && !!document.querySelector('[data-interactive]')");
+    public static Task UntilInteractiveAsync(this IPage page) =>
+        page.Locator("[data-interactive=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>A text as the Dutch see it; the tests themselves run in any language.</summary>
     public static string Dutch(Func<string> text) => In("nl", text);

@@ -17,37 +17,20 @@ public sealed class PictureTests : BunitContext
     ];
 
     [Fact]
-    public void SteeringPicker_TapOnAName_AddsOneToItsCount()
+    public void SteeringPicker_OfWhatWasMarked_ShowsTheNumbersWithinTheirBounds()
     {
-        IReadOnlyDictionary<string, int>? told = null;
-        var picker = Render<SteeringPicker>(with => with.Add(p => p.Label, "Wat deed jij?").Add(p => p.Choices, Row)
-            .Add(p => p.Counts, new Dictionary<string, int> { ["Steer"] = 2 }).Add(p => p.CountsChanged, counts => told = counts));
+        var picker = Picker(new() { ["Steer"] = 2, ["Impose"] = SteeringPicker.Most });
 
-        picker.FindAll("button.steer-add")[0].Click();
-
-        Assert.Equal(1, told!["Listen"]);
-        Assert.Equal(2, told["Steer"]);
-    }
-
-    [Theory]
-    [InlineData("7", 7)]
-    [InlineData("-3", 0)]
-    [InlineData("900", SteeringPicker.Most)]
-    public void SteeringPicker_NumberTyped_StaysWithinItsBounds(string typed, int kept)
-    {
-        IReadOnlyDictionary<string, int>? told = null;
-        var picker = Render<SteeringPicker>(with => with.Add(p => p.Label, "Wat deed jij?").Add(p => p.Choices, Row)
-            .Add(p => p.CountsChanged, counts => told = counts));
-
-        picker.Find("input[aria-label=opleggen]").Change(typed);
-
-        Assert.Equal(kept, told!["Impose"]);
+        var count = picker.Find("input[name='Marks[Steer]']");
+        Assert.Equal(("2", "0", $"{SteeringPicker.Most}"), (count.GetAttribute("value"), count.GetAttribute("min"), count.GetAttribute("max")));
+        Assert.Equal(["sturen", "opleggen"], picker.FindAll(".is-marked .steer-add").Select(name => name.TextContent));
+        Assert.Equal([true, false, false], picker.FindAll(".step-less").Select(less => less.HasAttribute("disabled")));
+        Assert.Equal([false, false, true], picker.FindAll(".step-more").Select(more => more.HasAttribute("disabled")));
     }
 
     [Fact]
     public void SteeringPicker_ForTheKeyboard_HasOneStopPerIntervention() =>
-        Assert.Equal(Row.Length, Render<SteeringPicker>(with => with.Add(p => p.Label, "Wat deed jij?").Add(p => p.Choices, Row))
-            .FindAll("ol button:not([tabindex='-1']), ol input").Count);
+        Assert.Equal(Row.Length, Picker([]).FindAll("ol button:not([tabindex='-1']), ol input").Count);
 
     [Fact]
     public void SteeringOverTime_InDutch_DrawsWithPointsAndSaysTheDirectionInWords()
@@ -81,4 +64,7 @@ public sealed class PictureTests : BunitContext
     [Fact]
     public void Icon_EveryName_HasLines() =>
         Assert.All(Enum.GetValues<IconName>(), name => Assert.NotEmpty(Render<Icon>(with => with.Add(p => p.Name, name)).FindAll("path")));
+
+    private IRenderedComponent<SteeringPicker> Picker(Dictionary<string, int> counts) =>
+        Render<SteeringPicker>(with => with.Add(p => p.Label, "Wat deed jij?").Add(p => p.Choices, Row).Add(p => p.Name, "Marks").Add(p => p.Counts, counts));
 }

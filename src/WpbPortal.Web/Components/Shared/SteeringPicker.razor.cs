@@ -1,11 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace WpbPortal.Web.Components.Shared;
 
 /// <summary>
-/// Picks what was done on the spectrum: a tap adds one, minus takes one away, the keyboard uses the number. Native fields,
-/// so it is posted with a form too when <see cref="Name"/> is given.
+/// Picks what was done on the spectrum: a tap adds one, minus takes one away, the keyboard uses the number. The script of
+/// every page does the sums, so that a tap counts before there is a circuit, and on a page without one.
 /// </summary>
 public sealed partial class SteeringPicker
 {
@@ -20,29 +19,14 @@ public sealed partial class SteeringPicker
     /// <summary>The row, from the learner's side to the supervisor's.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<SteeringChoice> Choices { get; set; } = [];
 
-    /// <summary>How often each key was marked; a key that is missing counts as 0.</summary>
+    /// <summary>How often each key was marked when the page was made; a key that is missing counts as 0.</summary>
     [Parameter] public IReadOnlyDictionary<string, int> Counts { get; set; } = new Dictionary<string, int>();
 
-    /// <summary>Told with all counts after each change.</summary>
-    [Parameter] public EventCallback<IReadOnlyDictionary<string, int>> CountsChanged { get; set; }
-
-    /// <summary>The name under which a form posts the numbers, as <c>Name[key]</c>.</summary>
-    [Parameter] public string? Name { get; set; }
+    /// <summary>The name under which a form has the numbers, as <c>Name[key]</c>.</summary>
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
 
     /// <summary>Where the row comes from, beneath the explanations.</summary>
     [Parameter] public string? Origin { get; set; }
 
     private int CountOf(SteeringChoice choice) => Counts.GetValueOrDefault(choice.Key);
-
-    private Task SetAsync(SteeringChoice choice, object? typed) =>
-        int.TryParse(Convert.ToString(typed, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var count)
-            ? SetAsync(choice, count)
-            : Task.CompletedTask;
-
-    private Task SetAsync(SteeringChoice choice, int count)
-    {
-        var counts = new Dictionary<string, int>(Counts) { [choice.Key] = Math.Clamp(count, 0, Most) };
-        Counts = counts;
-        return CountsChanged.InvokeAsync(counts);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Data.Accounts;
 using WpbPortal.Web.Access;
@@ -14,6 +15,10 @@ public sealed partial class MainLayout
     [Inject] private CurrentViewer Current { get; set; } = null!;
 
     [Inject] private NavigationManager Navigator { get; set; } = null!;
+
+    [CascadingParameter] private Microsoft.AspNetCore.Components.RouteData? Route { get; set; }
+
+    private bool HasMud => Route?.PageType.GetCustomAttribute<InteractivePageAttribute>()?.WithMud == true;
 
     private string Path => "/" + Navigator.ToBaseRelativePath(Navigator.Uri).Split('?', '#')[0];
 

@@ -3,7 +3,7 @@ using MudBlazor;
 namespace WpbPortal.Web.Components.Theme;
 
 /// <summary>
-/// MudBlazor in the portal's colours. The values are those of <c>wwwroot/css/tokens.css</c>; <c>interactive.css</c> ties the
+/// MudBlazor in the portal's colours. The values are those of <c>wwwroot/css/tokens.css</c>; <c>mud.css</c> ties the
 /// palette's variables to the tokens, so that light and dark follow the reader's choice without a circuit.
 /// </summary>
 public static class PortalTheme

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
 using WpbPortal.Domain;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Components;
 
 namespace WpbPortal.Web.Features.Coaching;
 
@@ -12,6 +14,7 @@ internal static class CoachingSetup
         services.AddSingleton<CoachingService>();
         services.AddSingleton<CoachingQueries>();
         services.AddSingleton<CoachingLetters>();
+        services.AddSingleton<PersistentComponentStateSerializer<LogSessionPage.Drawn>, PackedState<LogSessionPage.Drawn>>();
     }
 
     public static void MapCoaching(this IEndpointRouteBuilder routes)

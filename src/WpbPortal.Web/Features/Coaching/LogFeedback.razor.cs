@@ -27,6 +27,9 @@ public sealed partial class LogFeedback
     /// <summary>The sentence of what to mend in a field.</summary>
     [Parameter, EditorRequired] public Func<string, string?> MistakeAt { get; set; } = null!;
 
+    /// <summary>Whether nobody hears the buttons yet.</summary>
+    private bool IsDeaf => !RendererInfo.IsInteractive;
+
     protected override void OnInitialized() => _feedback = [.. Feedback];
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -98,7 +98,7 @@ public sealed partial class LogSessionPage
         if (Before is not { } drawn || drawn.Reader != viewer.PersonId || drawn.SessionId != SessionId) drawn = await LookUpAsync(viewer);
         // Used once: a circuit that comes back later looks again.
         Before = RendererInfo.IsInteractive ? null : drawn;
-        (_viewer, _form, _kept, _students, _spectrum, _isBlank) = (viewer, drawn.Form, drawn.Kept, drawn.Students, drawn.Spectrum, drawn.IsBlank);
+        (_viewer, _form, _kept, _students, _spectrum, _isBlank) = (viewer, drawn.Form, drawn.Kept, drawn.Students, drawn.OwnSpectrum ?? SteeringSpectrum.Default, drawn.IsBlank);
         _studentId = _form.StudentId;
     }
 
@@ -111,7 +111,8 @@ public sealed partial class LogSessionPage
         var form = kept.Fields is { } fields ? LogSessionForm.Of(fields)
             : written is not null ? LogSessionForm.Of(written)
             : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), ForStudent ?? (students.Count == 1 ? students[0].Id : null));
-        return new(viewer.PersonId, SessionId, form, kept, students, await Coaching.SpectrumAsync(viewer), written is null && kept.Fields is null);
+        var spectrum = await Coaching.SpectrumAsync(viewer);
+        return new(viewer.PersonId, SessionId, form, kept, students, spectrum.SequenceEqual(SteeringSpectrum.Default) ? null : spectrum, written is null && kept.Fields is null);
     }
 
     private async Task SaveAsync(bool isShared)
@@ -175,10 +176,10 @@ public sealed partial class LogSessionPage
     /// <param name="Form">What stands in the form.</param>
     /// <param name="Kept">What was kept of it.</param>
     /// <param name="Students">With whom she may have talked.</param>
-    /// <param name="Spectrum">The acts she may mark.</param>
+    /// <param name="OwnSpectrum">The acts she may mark; null when they are those that every partnership begins with, which need not be sent along.</param>
     /// <param name="IsBlank">Whether nothing was written yet.</param>
     public sealed record Drawn(Guid Reader, Guid SessionId, LogSessionForm Form, KeptDraft Kept, IReadOnlyList<LoggableStudent> Students,
-        IReadOnlyList<SpectrumStep> Spectrum, bool IsBlank);
+        IReadOnlyList<SpectrumStep>? OwnSpectrum, bool IsBlank);
 
     /// <summary>How leaving the draft with the server went.</summary>
     /// <param name="State">The word of the script.</param>

@@ -116,7 +116,7 @@ const deliver = async (draft) => {
     show(draft, isUnsent(draft) ? "unsaved" : "saved");
     if (isUnsent(draft)) plan(draft, soon);
     // The circuit is still the one of before; what was typed is safe, so the page may begin anew.
-    else if (wasSignedOut && document.querySelector("[data-interactive]")) location.reload();
+    else if (wasSignedOut && document.querySelector("[data-interactive=true]")) location.reload();
     return draft.state;
   }
   if (answer.status === 409) {
@@ -165,14 +165,25 @@ export const mend = (key) => {
   (first.matches("fieldset") ? first.querySelector("input:not([type='hidden'])") : first).focus();
 };
 
-// A form appears: with the page, after enhanced navigation, or anew when the circuit takes the page over. What was typed
-// before in this form comes back into it, with the cursor where it was.
+// A form appears: with the page, after enhanced navigation, or anew when the circuit takes the page over by drawing all of it
+// once more. Whoever is busy in it must not notice: what was typed and chosen comes back, what was unfolded stays unfolded,
+// and the focus and the cursor are where they were. All within one turn, so that the next letter finds its field.
 const known = new WeakMap();
-let cursor = null;
 
 const meet = (form) => {
-  if (known.get(form) === form.dataset.draftKey) return;
-  known.set(form, form.dataset.draftKey);
+  const { draftKey: key } = form.dataset;
+  if (known.get(form) === key) return;
+  known.set(form, key);
+  bringBack(form);
+  if (busy?.key !== key) return;
+  for (const [place, isOpen] of busy.folds) {
+    const fold = document.querySelector(place);
+    if (fold) fold.open = isOpen;
+  }
+  if (busy.cursor && isNowhere()) focusAgain(form, busy.cursor);
+};
+
+const bringBack = (form) => {
   const draft = drafts.get(form.dataset.draftKey);
   if (!draft) return;
   const served = Number(form.dataset.draftSequence) || 0;
@@ -184,35 +195,52 @@ const meet = (form) => {
   draft.sequence = Math.max(draft.sequence, served);
   write(form, draft.text);
   if (draft.state) show(draft, draft.state);
-  if (cursor?.key === draft.key && isNobodysChoice(document.activeElement)) focusAgain(form);
 };
 
-// After a navigation Blazor puts the focus on the heading; whoever was typing already goes on typing.
-const isNobodysChoice = (element) => element === null || element === document.body || element.matches("h1");
-let typedIn = null;
-document.addEventListener("focusin", (event) => {
-  if (typedIn && event.target.matches("h1") && performance.now() < typedIn.until) typedIn.control.focus();
-});
+/** With the form of one key: what was folded or unfolded on the page, and where the focus is. */
+let busy = null;
 
-const focusAgain = (form) => {
-  const control = [...form.elements].find((element) => element.name === cursor.name && (cursor.value === null || element.value === cursor.value));
+const busyWith = () => {
+  const key = forms()[0]?.dataset.draftKey;
+  if (busy?.key !== key) busy = key ? { key, folds: new Map(), cursor: null } : null;
+  return busy;
+};
+
+// A second drawing has the same build, so that the way to an element leads to the same one there.
+const placeOf = (element) => {
+  const steps = [];
+  for (let step = element; step !== document.body; step = step.parentElement) {
+    const alike = [...step.parentElement.children].filter((child) => child.localName === step.localName);
+    steps.unshift(`${step.localName}:nth-of-type(${alike.indexOf(step) + 1})`);
+  }
+  return `body > ${steps.join(" > ")}`;
+};
+
+const focusAgain = (form, { name, value, place, from, until }) => {
+  const control = name
+    ? [...form.elements].find((element) => element.name === name && (value === null || element.value === value))
+    : document.querySelector(place);
   if (!control) return;
-  control.focus();
-  typedIn = { control, until: performance.now() + 2000 };
+  control.focus({ preventScroll: true });
   try {
-    if (cursor.from !== null) control.setSelectionRange(cursor.from, cursor.until);
+    if (from !== null) control.setSelectionRange(from, until);
   } catch { /* Not every control has a cursor. */ }
 };
 
-const remember = (event) => {
-  const control = event.target;
-  const form = control.form;
-  if (!form?.dataset.draftKey || !control.name) return;
+const isNowhere = () => (document.activeElement ?? document.body) === document.body;
+
+const remember = (control) => {
+  if (isNowhere() || !control || !busyWith()) return;
   const isBox = control.type === "checkbox" || control.type === "radio";
+  const isOurs = control.form?.dataset.draftKey && control.name;
   let from = null, until = null;
-  try { [from, until] = [control.selectionStart, control.selectionEnd]; } catch { /* Idem. */ }
-  cursor = { key: form.dataset.draftKey, name: control.name, value: isBox ? control.value : null, from, until };
+  try { [from, until] = [control.selectionStart ?? null, control.selectionEnd]; } catch { /* Idem. */ }
+  busy.cursor = { name: isOurs ? control.name : null, value: isBox ? control.value : null, place: isOurs ? null : placeOf(control), from, until };
 };
+
+document.addEventListener("toggle", ({ target: fold }) => {
+  if (fold.matches?.("main details") && busyWith()) busy.folds.set(placeOf(fold), fold.open);
+}, true);
 
 new MutationObserver((mutations) => {
   for (const form of forms()) meet(form);
@@ -227,10 +255,16 @@ for (const type of ["input", "change"])
   document.addEventListener(type, (event) => {
     const form = event.target.form ?? event.target.closest?.("form");
     if (!form?.dataset.draftKey) return;
-    remember(event);
+    if (event.isTrusted) remember(event.target);
     changed(form);
   });
-for (const type of ["focusin", "keyup", "pointerup"]) document.addEventListener(type, remember);
+for (const type of ["focusin", "keyup", "pointerup"]) document.addEventListener(type, () => remember(document.activeElement));
+
+// Whoever left a field wants no keyboard back over the page; a field that is taken away was not left.
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (relatedTarget) return;
+  setTimeout(() => { if (busy && target.isConnected && isNowhere()) busy.cursor = null; });
+});
 
 // A form that only the circuit hears must not go out by itself, with all its texts in an address, before it is there.
 document.addEventListener("submit", (event) => {

@@ -43,6 +43,27 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The steering picker: a tap adds one, minus takes one away. Done here, so that a tap counts before a circuit is there to hear it.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(".steer-key button");
+  if (!button) return;
+  const count = button.closest(".steer-key").querySelector("input");
+  if (button.matches(".step-less")) count.stepDown();
+  else count.stepUp();
+  count.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
+document.addEventListener("change", ({ target: count }) => {
+  if (!count.matches?.(".steer-key input")) return;
+  const [least, most] = [Number(count.min), Number(count.max)];
+  const times = Math.min(most, Math.max(least, Math.trunc(Number(count.value)) || 0));
+  if (count.value !== String(times)) count.value = times;
+  const key = count.closest(".steer-key");
+  key.classList.toggle("is-marked", times > 0);
+  key.querySelector(".step-less").disabled = times === least;
+  key.querySelector(".step-more").disabled = times === most;
+}, true);
+
 // Colours change at once; the server keeps the choice for the next page and the next device.
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest?.("form[data-theme-choice]");
