@@ -5,6 +5,6 @@ using WpbPortal.Benchmarks.Measuring;
 return args switch
 {
     ["--serve", var connections] => await BenchServer.RunAsync(connections),
-    ["--quick"] => await Campaign.RunAsync(Pace.Quick),
-    _ => await Campaign.RunAsync(Pace.Full),
+    ["--quick", .. var names] => await Campaign.RunAsync(Pace.Quick, names),
+    _ => await Campaign.RunAsync(Pace.Full, []),
 };

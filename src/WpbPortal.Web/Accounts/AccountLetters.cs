@@ -25,8 +25,11 @@ public sealed class AccountLetters(SiteAddress site)
         $"password-changed:{account.Id}:{account.SecurityStamp}", account.Email, account.DisplayName, account.Language,
         nameof(AccountTexts.PasswordChangedLetterSubject), nameof(AccountTexts.PasswordChangedLetter), account.DisplayName, site.Of(Urls.ForgottenPassword));
 
+    /// <summary>How the keys of the letters of invitations begin; the invitation follows.</summary>
+    public const string InvitationKey = "invitation:";
+
     /// <summary>By which key the letter of an invitation is found in the outbox.</summary>
-    public static string KeyOf(Invitation invitation) => $"invitation:{invitation.Id}";
+    public static string KeyOf(Invitation invitation) => InvitationKey + invitation.Id;
 
     private string Link(string page, SessionToken key) => site.Of($"{page}?{LinkKey.Parameter}={key.Text}");
 

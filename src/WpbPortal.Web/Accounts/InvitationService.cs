@@ -40,17 +40,20 @@ public sealed class InvitationService(WpbContexts contexts, AccountLetters texts
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!db.Viewer.IsAny(Role.Coordinator, Role.PlatformAdmin)) throw new NotFoundException(nameof(Person));
-        var people = await db.People.VisibleTo(db.Viewer).Where(person => personIds.Contains(person.Id)).Select(person => new { person.Id, person.AccountId }).ToListAsync(stop);
-        var invited = await db.Invitations
-            .Where(invitation => invitation.PartnershipId == db.Viewer.PartnershipId && personIds.Contains(invitation.PersonId))
-            .GroupBy(invitation => invitation.PersonId)
-            .Select(invitations => invitations.OrderByDescending(one => one.CreatedAt).First())
-            .ToDictionaryAsync(one => one.PersonId, stop);
-        var keys = invited.Values.Select(AccountLetters.KeyOf).ToList();
-        var failed = await db.Outbox.Where(letter => keys.Contains(letter.IdempotencyKey) && letter.FailedAt != null).Select(letter => letter.IdempotencyKey).ToListAsync(stop);
-        return people.ToDictionary(person => person.Id, person => invited.GetValueOrDefault(person.Id) is { } last
-            ? new InvitationState(person.AccountId is not null, last.CreatedAt, last.ExpiresAt, failed.Contains(AccountLetters.KeyOf(last)))
-            : new InvitationState(person.AccountId is not null, null, null, false));
+        return await StatesAsync(db, personIds, stop);
+    }
+
+    /// <summary>The same within a list that is read already, by whoever may invite.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, InvitationState>> StatesAsync(WpbDbContext db, IReadOnlyCollection<Guid> personIds, CancellationToken stop)
+    {
+        var partnership = db.Viewer.PartnershipId;
+        var people = await db.People.VisibleTo(db.Viewer).Where(person => personIds.Contains(person.Id)).Select(person => new
+        {
+            person.Id, SignsIn = person.AccountId != null,
+            Last = db.Invitations.Where(one => one.PartnershipId == partnership && one.PersonId == person.Id).OrderByDescending(one => one.CreatedAt)
+                .Select(one => new { one.CreatedAt, one.ExpiresAt, Failed = db.Outbox.Any(letter => letter.IdempotencyKey == AccountLetters.InvitationKey + one.Id && letter.FailedAt != null) }).FirstOrDefault(),
+        }).ToListAsync(stop);
+        return people.ToDictionary(person => person.Id, person => new InvitationState(person.SignsIn, person.Last?.CreatedAt, person.Last?.ExpiresAt, person.Last?.Failed == true));
     }
 
     /// <summary>Invites somebody within an act that makes him, such as a new partnership's first coordinator.</summary>

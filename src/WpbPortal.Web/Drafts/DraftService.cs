@@ -63,6 +63,13 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
             .OrderByDescending(row => row.SavedAt).Select(row => row.Key).FirstOrDefaultAsync(stop);
     }
 
+    /// <summary>Whether the viewer left something in a form whose key begins like this.</summary>
+    internal static Task<bool> AnyAsync(WpbDbContext db, string beginning, CancellationToken stop)
+    {
+        var me = db.Viewer.PersonId;
+        return db.Drafts.AnyAsync(row => row.PersonId == me && row.Key.StartsWith(beginning) && row.Content != null, stop);
+    }
+
     /// <summary>Throws away what the viewer left in a form.</summary>
     /// <exception cref="NotFoundException">Who asks is no person of this partnership.</exception>
     public async Task ThrowAwayAsync(Viewer viewer, string key, CancellationToken stop = default)

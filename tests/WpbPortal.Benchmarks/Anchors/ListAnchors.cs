@@ -17,6 +17,7 @@ internal static class ListAnchors
         var caught = new CaughtCommands();
         app.MapGet("/anchor/catch/{page}", (string page) => caught.Begin(page)).AllowAnonymous();
         app.MapGet("/anchor/caught", () => caught.End()).AllowAnonymous();
+        app.MapGet("/anchor/compiled", () => System.Runtime.JitInfo.GetCompiledMethodCount()).AllowAnonymous();
         app.MapGet("/anchor/rows/{page}", (string page) => MostRowsAsync(database, caught.Of(page))).AllowAnonymous();
         app.MapGet("/anchor/a1/{page}", async (string page) => Results.Content(Write(await ReadAsync(database, caught.Of(page))), "text/html; charset=utf-8")).AllowAnonymous();
         app.MapGet("/anchor/a1s/{page}", async (string page) =>

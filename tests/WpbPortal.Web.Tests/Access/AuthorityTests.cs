@@ -46,6 +46,27 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Urls.Partnerships)).Status);
     }
 
+    /// <summary>Connections go back to the pool as they are; whoever gets one next is nobody and nowhere.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Connection_AfterAViewersWork_KnowsNothingOfHim(bool commits)
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        int worked;
+        await using (var db = await Data.Service<WpbContexts>().OpenAsync(await Data.ViewerOf(person), Stop))
+        {
+            worked = ((NpgsqlConnection)db.Database.GetDbConnection()).ProcessID;
+            Assert.Equal(1, await db.People.CountAsync(row => row.Id == person.Id, Stop));
+            if (commits) await db.CommitAsync(Stop);
+        }
+        await using var next = await Data.Service<NpgsqlDataSource>().OpenConnectionAsync(Stop);
+        Assert.Equal(worked, next.ProcessID);
+        await using var asked = new NpgsqlCommand(
+            "select coalesce(current_setting('app.partnership_id', true), '') || coalesce(current_setting('app.person_id', true), '') || (select count(*) from person)", next);
+        Assert.Equal("0", await asked.ExecuteScalarAsync(Stop));
+    }
+
     /// <summary>A circuit that only looks is closed within a minute.</summary>
     [Fact]
     public async Task Circuit_SessionEnded_IsFoundOutWithinAMinute()

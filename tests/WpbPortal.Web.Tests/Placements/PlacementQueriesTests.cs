@@ -21,7 +21,7 @@ public sealed class PlacementQueriesTests(MigratedDatabase database) : PortalTes
         var placement = await Data.PlacementAsync(team: team);
         var viewer = await Data.ViewerAs(role, team: role == Role.Supervisor ? team : null);
 
-        var seen = (await Queries.ListAsync(viewer, new(), stop: Stop)).Rows.Any(row => row.Id == placement.Id);
+        var seen = (await Queries.ListAsync(viewer, _ => new(), stop: Stop)).Rows.Any(row => row.Id == placement.Id);
 
         Assert.Equal(role is Role.Coordinator or Role.SchoolEducator or Role.Supervisor, seen);
         if (seen) Assert.Equal(placement.StudentId, (await Queries.OneAsync(viewer, placement.Id, Stop)).StudentId);
@@ -37,7 +37,7 @@ public sealed class PlacementQueriesTests(MigratedDatabase database) : PortalTes
         var school = await Data.SchoolAsync(elsewhere);
         var viewer = await Data.ViewerAs(role, school, role == Role.Supervisor ? await Data.TeamAsync(school) : null, elsewhere);
 
-        Assert.Equal((0, 0), ((await Queries.ListAsync(viewer, new(), stop: Stop)).Total, (await Queries.ListAsync(viewer, new(), stop: Stop)).Waiting));
+        Assert.Equal((0, 0), ((await Queries.ListAsync(viewer, _ => new(), stop: Stop)).Total, (await Queries.ListAsync(viewer, _ => new(), stop: Stop)).Waiting));
         await Assert.ThrowsAsync<NotFoundException>(() => Queries.OneAsync(viewer, placement.Id, Stop));
     }
 
@@ -50,8 +50,8 @@ public sealed class PlacementQueriesTests(MigratedDatabase database) : PortalTes
         var educator = await Data.PersonAsync(Role.InstituteEducator);
         await Data.GuidanceAsync(student, educator);
 
-        Assert.Equal([placement.Id], (await Queries.ListAsync(await Data.ViewerOf(student), new(), stop: Stop)).Rows.Select(row => row.Id));
-        Assert.Equal([placement.Id], (await Queries.ListAsync(await Data.ViewerOf(educator), new(), stop: Stop)).Rows.Select(row => row.Id));
+        Assert.Equal([placement.Id], (await Queries.ListAsync(await Data.ViewerOf(student), _ => new(), stop: Stop)).Rows.Select(row => row.Id));
+        Assert.Equal([placement.Id], (await Queries.ListAsync(await Data.ViewerOf(educator), _ => new(), stop: Stop)).Rows.Select(row => row.Id));
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class PlacementQueriesTests(MigratedDatabase database) : PortalTes
         var over = await Data.PlacementAsync(team: team, period: new(Data.ThisYear.From, Data.Today.AddDays(-1)));
         var educator = await Data.ViewerAs(Role.SchoolEducator);
 
-        var all = await Queries.ListAsync(educator, new(), stop: Stop);
-        var waits = await Queries.ListAsync(educator, new(OnlyWaiting: true), stop: Stop);
+        var all = await Queries.ListAsync(educator, _ => new(), stop: Stop);
+        var waits = await Queries.ListAsync(educator, _ => new(OnlyWaiting: true), stop: Stop);
 
         Assert.Equal((5, 3, 3), (all.Total, all.Waiting, waits.Total));
         Assert.Equal(new HashSet<Guid> { waiting.Id, left.PlacementId, later.Id }, [.. waits.Rows.Select(row => row.Id)]);
@@ -81,9 +81,9 @@ public sealed class PlacementQueriesTests(MigratedDatabase database) : PortalTes
         await Data.PlacementAsync(team: other);
         var past = await Data.PlacementAsync(team: team, period: new(new(2025, 9, 1), new(2026, 6, 30)));
         var coordinator = await Data.ViewerAs(Role.Coordinator);
-        var year = (await Queries.ChoicesAsync(coordinator, Stop)).ThisYear!.Id;
+        var year = (await Queries.ListAsync(coordinator, _ => new(), stop: Stop)).Choices.ThisYear!.Id;
 
-        async Task<IReadOnlyList<Guid>> IdsAsync(PlacementFilter filter) => [.. (await Queries.ListAsync(coordinator, filter, stop: Stop)).Rows.Select(row => row.Id)];
+        async Task<IReadOnlyList<Guid>> IdsAsync(PlacementFilter filter) => [.. (await Queries.ListAsync(coordinator, _ => filter, stop: Stop)).Rows.Select(row => row.Id)];
         Assert.Equal([sought.Id], await IdsAsync(new(Search: "yara el cosic")));
         Assert.Equal([sought.Id], await IdsAsync(new(year, PlaceKey.Team(team.Id))));
         Assert.Equal(2, (await IdsAsync(new(year, PlaceKey.School(team.SchoolId)))).Count);
@@ -96,8 +96,8 @@ public sealed class PlacementQueriesTests(MigratedDatabase database) : PortalTes
         for (var number = 0; number < 30; number++) await Data.PlacementAsync(await Data.PersonAsync(Role.StudentTeacher, name: new("Bo", null, "Jansen"), hasAccount: false));
         var educator = await Data.ViewerAs(Role.SchoolEducator);
 
-        var first = await Queries.ListAsync(educator, new(), stop: Stop);
-        var second = await Queries.ListAsync(educator, new(), first.Next, Stop);
+        var first = await Queries.ListAsync(educator, _ => new(), stop: Stop);
+        var second = await Queries.ListAsync(educator, _ => new(), first.Next, Stop);
 
         Assert.Equal((25, 5, 30), (first.Rows.Count, second.Rows.Count, first.Rows.Concat(second.Rows).DistinctBy(row => row.Id).Count()));
         Assert.Null(second.Next);

@@ -6,6 +6,7 @@ using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Drafts;
 
 namespace WpbPortal.Web.Features.Coaching;
 
@@ -59,7 +60,8 @@ public sealed class CoachingQueries(WpbContexts contexts)
                 db.FeedbackReplies.Count(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id)),
                 contents.Where(content => content.Id == row.Id).Select(content => content.StudentInput).FirstOrDefault()))
             .ToListAsync(stop);
-        return new([.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].At, found[PageSize - 1].Id) : null);
+        return new([.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].At, found[PageSize - 1].Id) : null,
+            db.Viewer.Is(Role.Supervisor) && await DraftService.AnyAsync(db, DraftKeys.Sessions, stop));
     }
 
     /// <summary>A session with all that the viewer may read of it: the author everything of her own, the student what was shared.</summary>

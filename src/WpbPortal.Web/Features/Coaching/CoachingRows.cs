@@ -53,8 +53,8 @@ public sealed record SessionRow(Guid Id, DateTimeOffset At, int Minutes, Session
     }
 }
 
-/// <summary>A page of a list of sessions, and where the next one begins.</summary>
-public sealed record SessionPage(IReadOnlyList<SessionRow> Rows, Components.Shared.MomentKey? Next);
+/// <summary>A page of a list of sessions, where the next one begins, and whether the viewer left one half written.</summary>
+public sealed record SessionPage(IReadOnlyList<SessionRow> Rows, Components.Shared.MomentKey? Next, bool HasDraft);
 
 /// <summary>A session as somebody who was in it may read it.</summary>
 public sealed record SessionDetail

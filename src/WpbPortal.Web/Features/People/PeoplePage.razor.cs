@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain.People;
-using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.People;
@@ -12,16 +11,12 @@ public sealed partial class PeoplePage
     private static readonly Role[] Assignable = [.. Enum.GetValues<Role>().Except([Domain.People.Role.PlatformAdmin])];
 
     private PeopleList? _people;
-    private PeopleChoices? _choices;
     private PeopleFilter _filter = new();
     private Guid? _after;
     private bool _isKept;
     private bool _mayTakeFile;
-    private IReadOnlyDictionary<Guid, InvitationState>? _invitations;
 
     [Inject] private PeopleQueries People { get; set; } = null!;
-
-    [Inject] private InvitationService Invitations { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
 
@@ -42,9 +37,7 @@ public sealed partial class PeoplePage
         _after = Guid.TryParse(After, out var after) ? after : null;
         _isKept = viewer.Is(Domain.People.Role.Coordinator);
         _mayTakeFile = PeopleQueries.MayTakeFile(viewer);
-        _choices = await People.ChoicesAsync(viewer);
         _people = await People.ListAsync(viewer, _filter, _after);
-        if (_isKept) _invitations = await Invitations.StatesAsync(viewer, [.. _people.Rows.Select(row => row.Id)]);
     });
 
     private static string Count(int total) => total == 1 ? PeopleTexts.OnePerson : string.Format(CultureInfo.CurrentCulture, PeopleTexts.ManyPeople, total);

@@ -5,6 +5,7 @@ using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Features.People;
@@ -14,7 +15,7 @@ public sealed class PeopleQueries(WpbContexts contexts)
 {
     private const int PageSize = 25;
 
-    /// <summary>A page of people, as the Dutch sort: by family name without its tussenvoegsel, 25 at a time.</summary>
+    /// <summary>A page of people, as the Dutch sort: by family name without its tussenvoegsel, 25 at a time, with what there is to filter by.</summary>
     /// <param name="viewer">Who asks.</param>
     /// <param name="filter">Which of them.</param>
     /// <param name="after">The last of the page before; null for the first page.</param>
@@ -33,12 +34,18 @@ public sealed class PeopleQueries(WpbContexts contexts)
                 row.Roles.Where(held => held.EndedAt == null && held.Period.From <= today && (held.Period.Until == null || held.Period.Until >= today))
                     .OrderBy(held => held.Role).ThenBy(held => held.School!.Name).ThenBy(held => held.Team!.Name)
                     .Select(held => new RoleSpot(held.Role, held.School!.Name, held.Team!.Name)).ToList(),
-                reached.Contains(row.Id) ? row.Email : null, reached.Contains(row.Id) ? row.Number : null))
+                reached.Contains(row.Id) ? row.Email : null, reached.Contains(row.Id) ? row.Number : null, null))
             .AsNoTracking().ToListAsync(stop);
-        return new([.. rows.Take(PageSize)], total, rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+        var shown = rows.Take(PageSize).ToList();
+        if (db.Viewer.Is(Role.Coordinator))
+        {
+            var invitations = await InvitationService.StatesAsync(db, [.. shown.Select(row => row.Id)], stop);
+            shown = [.. shown.Select(row => row with { Invitation = invitations[row.Id] })];
+        }
+        return new(shown, total, rows.Count > PageSize ? rows[PageSize - 1].Id : null, await db.SchoolPlacesAsync(stop));
     }
 
-    /// <summary>What there is to choose for the filters and for a role.</summary>
+    /// <summary>What there is to choose for a role.</summary>
     public async Task<PeopleChoices> ChoicesAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);

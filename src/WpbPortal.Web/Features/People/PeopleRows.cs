@@ -40,7 +40,8 @@ public enum PeopleWhen
 /// <param name="Rows">At most 25, by family name.</param>
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Next">After whom the next page begins; null on the last.</param>
-public sealed record PeopleList(IReadOnlyList<PersonRow> Rows, int Total, Guid? Next);
+/// <param name="Schools">The schools with their teams, to filter by.</param>
+public sealed record PeopleList(IReadOnlyList<PersonRow> Rows, int Total, Guid? Next, IReadOnlyList<SchoolPlace> Schools);
 
 /// <summary>Somebody in the list.</summary>
 /// <param name="Id">Who.</param>
@@ -48,12 +49,13 @@ public sealed record PeopleList(IReadOnlyList<PersonRow> Rows, int Total, Guid? 
 /// <param name="Roles">What he is today, and where.</param>
 /// <param name="Email">The address; null when it is not for this viewer.</param>
 /// <param name="Number">The number; null when there is none, or not for this viewer.</param>
-public sealed record PersonRow(Guid Id, PersonName Name, IReadOnlyList<RoleSpot> Roles, string? Email, string? Number);
+/// <param name="Invitation">How it stands with his invitation; null when that is not for this viewer.</param>
+public sealed record PersonRow(Guid Id, PersonName Name, IReadOnlyList<RoleSpot> Roles, string? Email, string? Number, InvitationState? Invitation);
 
 /// <summary>A role and where it is held; no school means the whole partnership.</summary>
 public sealed record RoleSpot(Role Role, string? School, string? Team);
 
-/// <summary>What there is to choose for a filter or a role.</summary>
+/// <summary>What there is to choose for a role.</summary>
 /// <param name="Schools">The schools with their teams.</param>
 /// <param name="Institutes">The institutes.</param>
 /// <param name="Years">The school years, the latest first.</param>

@@ -13,13 +13,6 @@ public sealed class PlacementQueries(WpbContexts contexts)
 {
     private const int PageSize = 25;
 
-    /// <summary>What there is to choose for the filters.</summary>
-    public async Task<PlacementChoices> ChoicesAsync(Viewer viewer, CancellationToken stop = default)
-    {
-        await using var db = await contexts.OpenAsync(viewer, stop);
-        return new(await db.SchoolPlacesAsync(stop), await db.YearPlacesAsync(stop), db.Viewer.Today, db.Viewer.IsAny(Role.Coordinator, Role.SchoolEducator));
-    }
-
     /// <summary>The schools and teams where the viewer places students.</summary>
     /// <exception cref="NotFoundException">The viewer places nobody.</exception>
     public async Task<IReadOnlyList<SchoolPlace>> PlacesAsync(Viewer viewer, CancellationToken stop = default)
@@ -31,18 +24,20 @@ public sealed class PlacementQueries(WpbContexts contexts)
 
     /// <summary>A page of placements by the student's family name, 25 at a time; those that were ended before they began are left out.</summary>
     /// <param name="viewer">Who asks.</param>
-    /// <param name="filter">Which of them.</param>
+    /// <param name="asked">Which of them, of what there is to choose.</param>
     /// <param name="after">The last of the page before; null for the first page.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<PlacementList> ListAsync(Viewer viewer, PlacementFilter filter, Guid? after = null, CancellationToken stop = default)
+    public async Task<PlacementList> ListAsync(Viewer viewer, Func<PlacementChoices, PlacementFilter> asked, Guid? after = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
+        var choices = new PlacementChoices(await db.SchoolPlacesAsync(stop), await db.YearPlacesAsync(stop), db.Viewer.Today, db.Viewer.IsAny(Role.Coordinator, Role.SchoolEducator));
+        var filter = asked(choices);
         var today = db.Viewer.Today;
         var waiting = db.Placements.VisibleTo(db.Viewer).Where(Waits(today)).Select(row => row.Id);
-        var (all, chosen) = await ChosenAsync(db, filter, stop);
-        var waits = await all.CountAsync(row => waiting.Contains(row.Id), stop);
+        var (all, chosen) = Chosen(db, filter, choices.Years);
         if (filter.OnlyWaiting) chosen = chosen.Where(row => waiting.Contains(row.Id));
-        var total = await chosen.CountAsync(stop);
+        var (counted, waits) = (chosen, all.Where(row => waiting.Contains(row.Id)));
+        var numbers = await db.Partnerships.VisibleTo(db.Viewer).Select(_ => new { Total = counted.Count(), Waiting = waits.Count() }).SingleAsync(stop);
         var key = after is null ? null : await db.Placements.VisibleTo(db.Viewer).Where(row => row.Id == after).Select(row => new { row.Student.FamilyName, row.Student.GivenName }).SingleOrDefaultAsync(stop);
         if (key is not null)
             chosen = chosen.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.Student.FamilyName, row.Student.GivenName, row.Id), ValueTuple.Create(key.FamilyName, key.GivenName, after!.Value)));
@@ -56,7 +51,7 @@ public sealed class PlacementQueries(WpbContexts contexts)
                     .OrderBy(one => one.Period.From).Select(one => new PersonName(one.Supervisor.GivenName, one.Supervisor.SurnamePrefix, one.Supervisor.FamilyName)).ToList(),
             }).AsNoTracking().ToListAsync(stop);
         return new([.. rows.Take(PageSize).Select(row => new PlacementRow(row.Id, row.Student, row.School, row.Team, new(row.From, row.Until), row.DaysPerWeek, row.Supervisors, row.Waits))],
-            total, waits, rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+            numbers.Total, numbers.Waiting, rows.Count > PageSize ? rows[PageSize - 1].Id : null, filter, choices);
     }
 
     /// <summary>One placement.</summary>
@@ -138,13 +133,13 @@ public sealed class PlacementQueries(WpbContexts contexts)
             && (one.Period.Until == null || one.Period.Until >= (row.Period.From > today ? row.Period.From : today))
             && one.Supervisor.Roles.Any(held => held.Role == Role.Supervisor && held.SchoolId == row.SchoolId && held.EndedAt == null && (held.Period.Until == null || held.Period.Until >= today)));
 
-    private static async Task<(IQueryable<Placement> All, IQueryable<Placement> Chosen)> ChosenAsync(WpbDbContext db, PlacementFilter filter, CancellationToken stop)
+    private static (IQueryable<Placement> All, IQueryable<Placement> Chosen) Chosen(WpbDbContext db, PlacementFilter filter, IReadOnlyList<YearPlace> years)
     {
         var (school, team) = (filter.Place?.SchoolId, filter.Place?.TeamId);
         var all = db.Placements.VisibleTo(db.Viewer).Where(row => row.EndReason != PlacementEndReason.EnteredByMistake && (row.EndedAt == null || row.Period.Until != row.Period.From));
         if (school is not null) all = all.Where(row => row.SchoolId == school);
         if (team is not null) all = all.Where(row => row.TeamId == team);
-        if (filter.YearId is { } yearId && (await db.YearPlacesAsync(stop)).FirstOrDefault(known => known.Id == yearId) is { Period: var period })
+        if (filter.YearId is { } yearId && years.FirstOrDefault(known => known.Id == yearId) is { Period: var period })
         {
             var (from, until) = (period.From, period.Until);
             all = all.Where(row => (row.Period.Until == null || row.Period.Until >= from) && (until == null || row.Period.From <= until));

@@ -18,7 +18,9 @@ public sealed record PlacementFilter(Guid? YearId = null, PlaceKey? Place = null
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Waiting">How many of the year and place wait for a supervisor.</param>
 /// <param name="Next">After which the next page begins; null on the last.</param>
-public sealed record PlacementList(IReadOnlyList<PlacementRow> Rows, int Total, int Waiting, Guid? Next);
+/// <param name="Filter">Which placements these are.</param>
+/// <param name="Choices">What there is to filter by.</param>
+public sealed record PlacementList(IReadOnlyList<PlacementRow> Rows, int Total, int Waiting, Guid? Next, PlacementFilter Filter, PlacementChoices Choices);
 
 /// <summary>A placement in the list.</summary>
 /// <param name="Id">Which.</param>

@@ -9,8 +9,6 @@ namespace WpbPortal.Web.Features.Placements;
 public sealed partial class PlacementsPage
 {
     private PlacementList? _placements;
-    private PlacementChoices? _choices;
-    private PlacementFilter _filter = new();
     private Guid? _after;
     private bool _isFiltered;
 
@@ -28,24 +26,28 @@ public sealed partial class PlacementsPage
 
     [SupplyParameterFromQuery(Name = "gedaan")] private string? Done { get; set; }
 
-    private string NewHref => _filter.Place is { TeamId: not null } team ? $"{Urls.NewPlacement}?team={team}" : Urls.NewPlacement;
+    private string NewHref => _placements?.Filter.Place is { TeamId: not null } team ? $"{Urls.NewPlacement}?team={team}" : Urls.NewPlacement;
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
-        _choices = await Placements.ChoicesAsync(viewer);
-        var year = Year == "alle" ? null : Guid.TryParse(Year, out var asked) && _choices.Years.Any(known => known.Id == asked) ? asked : _choices.ThisYear?.Id;
-        _filter = new(year, PlaceKey.Parse(Place), Search, Supervised == "zonder");
-        _isFiltered = _filter != new PlacementFilter(_choices.ThisYear?.Id, null, string.IsNullOrWhiteSpace(Search) ? Search : null);
         _after = Guid.TryParse(After, out var after) ? after : null;
-        _placements = await Placements.ListAsync(viewer, _filter, _after);
+        var found = await Placements.ListAsync(viewer, Asked, _after);
+        _isFiltered = found.Filter != new PlacementFilter(found.Choices.ThisYear?.Id, null, string.IsNullOrWhiteSpace(Search) ? Search : null);
+        _placements = found;
     });
+
+    private PlacementFilter Asked(PlacementChoices choices)
+    {
+        var year = Year == "alle" ? null : Guid.TryParse(Year, out var asked) && choices.Years.Any(known => known.Id == asked) ? asked : choices.ThisYear?.Id;
+        return new(year, PlaceKey.Parse(Place), Search, Supervised == "zonder");
+    }
 
     private string Address(PlacementFilter filter, Guid? after = null)
     {
         List<string> asked = [];
         if (!string.IsNullOrWhiteSpace(filter.Search)) asked.Add($"q={Uri.EscapeDataString(filter.Search)}");
         if (filter.Place is { } place) asked.Add($"plek={place}");
-        if (filter.YearId != _choices?.ThisYear?.Id) asked.Add($"jaar={filter.YearId?.ToString("N") ?? "alle"}");
+        if (filter.YearId != _placements?.Choices.ThisYear?.Id) asked.Add($"jaar={filter.YearId?.ToString("N") ?? "alle"}");
         if (filter.OnlyWaiting) asked.Add("begeleider=zonder");
         if (after is { } last) asked.Add($"na={last:N}");
         return asked.Count == 0 ? Urls.Placements : $"{Urls.Placements}?{string.Join('&', asked)}";
