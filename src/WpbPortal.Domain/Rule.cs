@@ -69,6 +69,9 @@ public enum Rule
     /// <summary>This role needs a school.</summary>
     RoleNeedsSchool,
 
+    /// <summary>A role that has begun can begin earlier than it did, not later.</summary>
+    RoleHasBegun,
+
     /// <summary>Hours a year are below zero or above {0}.</summary>
     HoursOutOfRange,
 
@@ -227,6 +230,15 @@ public enum Rule
 
     /// <summary>The server imports as many files as it can at once.</summary>
     ImportTooBusy,
+
+    /// <summary>The file was taken back already.</summary>
+    ImportTakenBack,
+
+    /// <summary>A file is taken back within {0} hours.</summary>
+    ImportTooLongAgo,
+
+    /// <summary>Something that the file made is in use by now.</summary>
+    ImportInUse,
 
     /// <summary>Somebody else in the partnership has this e-mail address.</summary>
     EmailTaken,

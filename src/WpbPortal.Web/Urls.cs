@@ -54,6 +54,7 @@ public static class Urls
     public static string MoveMeeting(Guid id, string back) => $"{Trajectories}/bijeenkomsten/{id}/verzetten?terug={Uri.EscapeDataString(back)}";
     public static string Person(Guid id) => $"{People}/{id}";
     public static string ImportRun(Guid id) => $"{Import}/{id}";
+    public static string UndoImport(Guid id) => $"{ImportRun(id)}/terugdraaien";
     public static string Placement(Guid id) => $"{Placements}/{id}";
 
     /// <summary>Whether a session is written down at this path.</summary>

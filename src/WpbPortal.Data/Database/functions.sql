@@ -117,6 +117,17 @@ begin
 end $$;
 grant update (account_id) on public.person to wpb_definer;
 
+-- What is remembered of imports that can no longer be taken back goes, in every partnership: nobody has to be there for it.
+create or replace function platform.forget_imports(until timestamptz) returns int
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with gone as (
+    delete from public.imported_record record using public.imported_file file
+    where file.partnership_id = record.partnership_id and file.id = record.file_id and file.at <= until
+    returning 1)
+  select count(*)::int from gone
+$$;
+grant delete on public.imported_record to wpb_definer;
+
 -- Whom an invitation is for, while it can be taken.
 create or replace function platform.read_invitation(invitation_hash bytea, at timestamptz)
 returns table (email text, full_name text, partnership_name text, has_account boolean)

@@ -1323,6 +1323,110 @@ namespace WpbPortal.Data.Migrations
                     b.HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.People.ImportedFile", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("ImportedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by_id");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("integer")
+                        .HasColumnName("made");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_imported_file");
+
+                    b.HasIndex("PartnershipId", "At")
+                        .HasDatabaseName("ix_imported_file_partnership_id_at");
+
+                    b.HasIndex("PartnershipId", "ImportedById")
+                        .HasDatabaseName("ix_imported_file_partnership_id_imported_by_id");
+
+                    b.ToTable("imported_file", (string)null);
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.People.ImportedRecord", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("record");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_imported_record");
+
+                    b.HasIndex("PartnershipId", "FileId")
+                        .HasDatabaseName("ix_imported_record_partnership_id_file_id");
+
+                    b.HasIndex("PartnershipId", "RecordId")
+                        .HasDatabaseName("ix_imported_record_partnership_id_record_id");
+
+                    b.ToTable("imported_record", (string)null);
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.People.InstituteGuidance", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -2606,6 +2710,42 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_team_school_partnership_id_school_id");
 
                     b.Navigation("School");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.People.ImportedFile", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_file_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "ImportedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_file_person_partnership_id_imported_by_id");
+
+                    b.Navigation("ImportedBy");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.People.ImportedRecord", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_record_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.ImportedFile", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_record_imported_file_partnership_id_file_id");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.People.InstituteGuidance", b =>

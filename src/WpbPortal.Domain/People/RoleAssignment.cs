@@ -85,6 +85,18 @@ public sealed class RoleAssignment : TenantEntity
         Period = new(Period.From, until);
     }
 
+    /// <summary>Corrects the first day. A role that has begun may have begun earlier, never later: what was done in it stays.</summary>
+    /// <exception cref="RuleViolationException">
+    /// <see cref="Rule.AlreadyEnded"/>, <see cref="Rule.RoleHasBegun"/> or <see cref="Rule.PeriodEndsBeforeItBegins"/>.
+    /// </exception>
+    public void BeginOn(DateOnly from, DateOnly today)
+    {
+        if (from == Period.From) return;
+        if (EndedAt is not null || Period.Until < today) throw new RuleViolationException(Rule.AlreadyEnded);
+        if (Period.From <= today && from > Period.From) throw new RuleViolationException(Rule.RoleHasBegun) { Field = nameof(DatePeriod.From) };
+        Period = new(from, Period.Until is { } last && last < from ? from : Period.Until);
+    }
+
     /// <summary>Grants hours a year for this role.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.HoursOutOfRange"/>.</exception>
     public void GrantHours(decimal? hours)

@@ -12,6 +12,7 @@ using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
+using WpbPortal.Web.Features.People;
 using static WpbPortal.EndToEnd.Tests.Accessibility.PageRow;
 
 namespace WpbPortal.EndToEnd.Tests.Accessibility;
@@ -76,6 +77,8 @@ internal static class PageRows
         At(Urls.Structure, Role.Coordinator),
         At(Urls.Import, Role.Coordinator),
         new(Urls.Import + "/{Id:guid}", DemoCast.As(Role.Coordinator), ImportAsync, null),
+        new(Urls.Import + "/{Id:guid}/terugdraaien", DemoCast.As(Role.Coordinator), portal => ImportedAsync(portal, isInUse: false), null),
+        new(Urls.Import + "/{Id:guid}/terugdraaien", DemoCast.As(Role.Coordinator), portal => ImportedAsync(portal, isInUse: true), "in use"),
         At(Urls.Placements, Role.SchoolEducator),
         At(Urls.NewPlacement, Role.SchoolEducator),
         LinkedOn(Role.SchoolEducator, Urls.Placements, Urls.Placements + "/{Id:guid}"),
@@ -107,6 +110,30 @@ internal static class PageRows
         var session = new SessionInput { Id = Guid.CreateVersion7(), StudentId = student.Id, Day = supervisor.Today, Time = new(0, 5), Minutes = 10, StudentInput = "Hoe houd ik het stil aan het begin?" };
         await portal.Services.GetRequiredService<CoachingService>().SaveAsync(supervisor, session);
         return Urls.EditSession(session.Id);
+    }
+
+    /// <summary>A list of one person that was read in, and may be in use.</summary>
+    private static async Task<string> ImportedAsync(RunningPortal portal, bool isInUse)
+    {
+        var coordinator = await ViewerAsync(portal, DemoCast.As(Role.Coordinator));
+        var imports = portal.Services.GetRequiredService<ImportService>();
+        var key = Guid.NewGuid().ToString("N")[..8];
+        var file = Encoding.UTF8.GetBytes("Personeels-/studentnr;Roepnaam;Tussenvoegsel;Achternaam;E-mailadres;Rol;School;Team/vakgroep;Begindatum;Einddatum;Uren\r\n"
+            + $"{key};Sanne;van der;Haar;sanne{key}@school.example;trainer;;;01-08-2026;;\r\n");
+        var id = await InTurnAsync(() => imports.StartAsync(coordinator, "personen.csv", new MemoryStream(file)));
+        await EndedAsync();
+        await imports.ConfirmAsync(coordinator, id);
+        await EndedAsync();
+        if (!isInUse) return Urls.UndoImport(id);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var sanne = (await scope.ServiceProvider.GetRequiredService<PeopleQueries>().ListAsync(coordinator, new($"sanne{key}", null, null, PeopleWhen.All))).Rows.Single();
+        await scope.ServiceProvider.GetRequiredService<PeopleService>().ChangeAsync(coordinator, sanne.Id, new("Sanne", null, "Haar", $"sanne{key}@school.example", key));
+        return Urls.UndoImport(id);
+
+        async Task EndedAsync()
+        {
+            for (var wait = 0; wait < 50 && (await imports.GetAsync(coordinator, id)).Stand.State is ImportState.Waiting or ImportState.Working; wait++) await Task.Delay(100);
+        }
     }
 
     /// <summary>A list that was read, with something to mend in it.</summary>

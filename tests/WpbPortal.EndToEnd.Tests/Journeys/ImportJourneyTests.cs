@@ -54,6 +54,18 @@ public sealed class ImportJourneyTests(BrowserFixture browser, RunningPortal por
         await ChooseAsync(page, language, "mensen.csv", $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2027\n");
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title_NothingNew));
         await ExpectNoBarriersAsync(page);
+
+        // Taken back, it leaves nothing.
+        await page.GotoAsync(Urls.Import);
+        await ExpectNoBarriersAsync(page);
+        await page.Locator($"a[href$='/terugdraaien']").First.ClickAsync();
+        await page.ExpectHeadingAsync(In(language, () => ImportTexts.Undo_Title));
+        await page.ExpectTextAsync($"Noor van der {family}");
+        await page.PushAsync(In(language, () => ImportTexts.Undo_Do));
+        await page.ExpectTextAsync(In(language, () => ImportTexts.Undo_WasDone));
+        await ExpectNoBarriersAsync(page);
+        await page.GotoAsync($"{Urls.People}?q={family}&wanneer=All");
+        await page.ExpectTextAsync(In(language, () => PeopleTexts.NobodyFound));
     }
 
     [Fact]

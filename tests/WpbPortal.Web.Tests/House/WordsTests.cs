@@ -25,6 +25,7 @@ public sealed class WordsTests
         (nameof(ImportTexts), "Meaning_", typeof(ImportField)),
         (nameof(ImportTexts), "Finding_", typeof(ImportFindingKind)),
         (nameof(ImportTexts), "Thing_", typeof(ImportThing)),
+        (nameof(ImportTexts), "Reason_", typeof(UndoReason)),
         (nameof(ReferenceTexts), "HolidayKind_", typeof(HolidayKind)),
         .. ReferenceEnums.Select(type => (nameof(ReferenceTexts), $"{type.Name}_", type)),
     ];

@@ -50,7 +50,7 @@ public sealed class ImportManyRowsTests(MigratedDatabase database) : ImportTest(
         var writer = Data.Service<ImportWriter>();
         // In the midst of the writing: the rows are in the tables of this transaction already.
         var told = new Told(progress => { if (progress.Step == ImportStep.Writing && progress.Fraction > 0.65) stop.Cancel(); });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.WriteAsync(coordinator, file, null, told, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.WriteAsync(coordinator, new(Guid.CreateVersion7(), "lijst.csv"), file, null, told, stop.Token));
         Assert.Equal(1, await Data.AsOwnerAsync(coordinator.PartnershipId, db => db.People.CountAsync()));
         Assert.Equal(0, await Data.AsOwnerAsync(coordinator.PartnershipId, db => db.Schools.CountAsync()));
         // The connection went back as it came: the next import works.

@@ -151,7 +151,7 @@ public sealed class ImportServiceTests(MigratedDatabase database) : ImportTest(d
         // Past the queue of one server, as two servers would: the database itself lets one go after the other.
         var writer = Data.Service<ImportWriter>();
         var outcomes = await Task.WhenAll(new[] { one, other }.Select(viewer =>
-            writer.WriteAsync(viewer, new MemoryStream(Encoding.UTF8.GetBytes($"{PeopleHeader}\n{Noor}\n")), null, null, Stop)));
+            writer.WriteAsync(viewer, new(Guid.CreateVersion7(), "lijst.csv"), new MemoryStream(Encoding.UTF8.GetBytes($"{PeopleHeader}\n{Noor}\n")), null, null, Stop)));
         Assert.All(outcomes, outcome => Assert.True(outcome.IsWritten));
         Assert.Equal([0, 1], outcomes.Select(outcome => outcome.Preview!.Counts[0].New).Order());
         // What was looked at before is compared again at the yes.

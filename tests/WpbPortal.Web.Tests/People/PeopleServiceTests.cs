@@ -33,7 +33,7 @@ public sealed class PeopleServiceTests(MigratedDatabase database) : PortalTest(d
             () => Service.AddAsync(viewer, Input(), Trainer(), null, Stop),
             () => Service.ChangeAsync(viewer, somebody.Id, Input(), Stop),
             () => Service.AddRoleAsync(viewer, somebody.Id, Trainer(), Stop),
-            () => Service.ChangeRoleEndAsync(viewer, somebody.Id, given.Id, Data.Today, Stop),
+            () => Service.ChangeRoleAsync(viewer, somebody.Id, given.Id, new(null, Data.Today, null), Stop),
             () => Service.LeaveAsync(viewer, somebody.Id, Stop),
             () => Service.FollowAsync(viewer, somebody.Id, somebody.Id, Data.Today, null, Stop),
             () => Service.StopFollowingAsync(viewer, somebody.Id, Stop),
@@ -53,7 +53,7 @@ public sealed class PeopleServiceTests(MigratedDatabase database) : PortalTest(d
         [
             () => Service.ChangeAsync(viewer, somebody.Id, Input(), Stop),
             () => Service.AddRoleAsync(viewer, somebody.Id, Trainer(), Stop),
-            () => Service.ChangeRoleEndAsync(viewer, somebody.Id, given.Id, Data.Today, Stop),
+            () => Service.ChangeRoleAsync(viewer, somebody.Id, given.Id, new(null, Data.Today, null), Stop),
             () => Service.LeaveAsync(viewer, somebody.Id, Stop),
             () => Service.FollowAsync(viewer, somebody.Id, somebody.Id, Data.Today, null, Stop),
             () => Service.AddAsync(viewer, Input(), Trainer() with { Place = PlaceKey.School(school.Id) }, null, Stop),
@@ -126,7 +126,7 @@ public sealed class PeopleServiceTests(MigratedDatabase database) : PortalTest(d
         var viewer = await Data.ViewerOf(me);
 
         await BreaksAsync(Rule.OwnRoles, null, () => Service.AddRoleAsync(viewer, me.Id, Trainer(), Stop));
-        await BreaksAsync(Rule.OwnRoles, null, () => Service.ChangeRoleEndAsync(viewer, me.Id, mine.Id, Data.Today, Stop));
+        await BreaksAsync(Rule.OwnRoles, null, () => Service.ChangeRoleAsync(viewer, me.Id, mine.Id, new(null, Data.Today, null), Stop));
         await BreaksAsync(Rule.OwnRoles, null, () => Service.LeaveAsync(viewer, me.Id, Stop));
     }
 
@@ -143,21 +143,51 @@ public sealed class PeopleServiceTests(MigratedDatabase database) : PortalTest(d
     }
 
     [Fact]
-    public async Task ChangeRoleEndAsync_EarlierLaterAndNone_EndsOrMakesLonger()
+    public async Task ChangeRoleAsync_EarlierLaterAndNone_EndsOrMakesLonger()
     {
         var somebody = await Data.PersonAsync(Role.Trainer);
         var coordinator = await Data.ViewerAs(Role.Coordinator);
         async Task<PersonRole> RoleAsync() => Assert.Single((await Persons.OneAsync(coordinator, somebody.Id, Stop)).Roles);
         var id = (await RoleAsync()).Id;
 
-        await Service.ChangeRoleEndAsync(coordinator, somebody.Id, id, null, Stop);
+        await Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(null, null, null), Stop);
         Assert.Null((await RoleAsync()).Period!.Value.Until);
-        await Service.ChangeRoleEndAsync(coordinator, somebody.Id, id, Data.Today.AddDays(5), Stop);
+        await Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(null, Data.Today.AddDays(5), null), Stop);
         Assert.Equal(Data.Today.AddDays(5), (await RoleAsync()).Period!.Value.Until);
-        await BreaksAsync(Rule.EndsInThePast, nameof(DatePeriod.Until), () => Service.ChangeRoleEndAsync(coordinator, somebody.Id, id, Data.Today.AddDays(-1), Stop));
-        await Service.ChangeRoleEndAsync(coordinator, somebody.Id, id, Data.Today, Stop);
+        await BreaksAsync(Rule.EndsInThePast, nameof(DatePeriod.Until), () => Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(null, Data.Today.AddDays(-1), null), Stop));
+        await Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(null, Data.Today, null), Stop);
         Assert.Equal(PeriodTime.Earlier, (await RoleAsync()).Time);
-        await BreaksAsync(Rule.AlreadyEnded, null, () => Service.ChangeRoleEndAsync(coordinator, somebody.Id, id, null, Stop));
+        await BreaksAsync(Rule.AlreadyEnded, null, () => Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(null, null, null), Stop));
+    }
+
+    [Fact]
+    public async Task ChangeRoleAsync_HoursAndFirstDay_AreCorrectedAndTheRoleGoesOn()
+    {
+        var somebody = await Data.PersonAsync(Role.Trainer, period: new(Data.Today.AddDays(-30), Data.Today));
+        var coordinator = await Data.ViewerAs(Role.Coordinator);
+        async Task<PersonRole> RoleAsync() => Assert.Single((await Persons.OneAsync(coordinator, somebody.Id, Stop)).Roles);
+        var id = (await RoleAsync()).Id;
+
+        // Its last day is today; other hours end nothing.
+        await Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(null, Data.Today, 32.5m), Stop);
+        Assert.Equal((PeriodTime.Now, 32.5m), ((await RoleAsync()).Time, (await RoleAsync()).Hours));
+        await Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(Data.Today.AddDays(-60), Data.Today.AddDays(9), null), Stop);
+        Assert.Equal((new DatePeriod(Data.Today.AddDays(-60), Data.Today.AddDays(9)), null), ((await RoleAsync()).Period!.Value, (await RoleAsync()).Hours));
+        await BreaksAsync(Rule.RoleHasBegun, nameof(DatePeriod.From), () => Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(Data.Today.AddDays(-5), null, null), Stop));
+        await BreaksAsync(Rule.PeriodEndsBeforeItBegins, nameof(DatePeriod.Until), () => Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(Data.Today.AddDays(-5), Data.Today.AddDays(-6), null), Stop));
+        await BreaksAsync(Rule.HoursOutOfRange, nameof(RoleAssignment.Hours), () => Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(null, null, -1), Stop));
+    }
+
+    [Fact]
+    public async Task ChangeRoleAsync_RoleThatIsComing_BeginsOnAnotherDay()
+    {
+        var somebody = await Data.PersonAsync(Role.Trainer, period: new(Data.Today.AddDays(10), Data.Today.AddDays(20)));
+        var coordinator = await Data.ViewerAs(Role.Coordinator);
+        var id = Assert.Single((await Persons.OneAsync(coordinator, somebody.Id, Stop)).Roles).Id;
+
+        await Service.ChangeRoleAsync(coordinator, somebody.Id, id, new(Data.Today.AddDays(30), Data.Today.AddDays(40), null), Stop);
+
+        Assert.Equal(new DatePeriod(Data.Today.AddDays(30), Data.Today.AddDays(40)), Assert.Single((await Persons.OneAsync(coordinator, somebody.Id, Stop)).Roles).Period);
     }
 
     [Fact]

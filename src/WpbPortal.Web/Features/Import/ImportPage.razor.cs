@@ -18,10 +18,13 @@ public sealed partial class ImportPage
     private static readonly (string Ending, string Name)[] Endings = [("xlsx", "Excel"), ("csv", "CSV")];
 
     private IReadOnlyList<ImportDetail>? _recent;
+    private IReadOnlyList<ImportedRow> _imported = [];
 
     [Inject] private ImportService Imports { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "fout")] private string? Wrong { get; set; }
+
+    [SupplyParameterFromQuery(Name = "gedaan")] private string? Done { get; set; }
 
     private static string TooLarge => string.Format(CultureInfo.CurrentCulture, ImportTexts.Finding_FileTooLarge, MostMegabytes);
 
@@ -35,7 +38,12 @@ public sealed partial class ImportPage
         _ => null,
     };
 
-    protected override Task OnInitializedAsync() => TryAsync(async viewer => _recent = await Imports.ListAsync(viewer));
+    protected override Task OnInitializedAsync() => TryAsync(async viewer =>
+    {
+        _imported = await Imports.RecentAsync(viewer);
+        // What is in stands in the list of what was read in; a file that changed nothing is in none.
+        _recent = [.. (await Imports.ListAsync(viewer)).Where(run => _imported.All(file => file.Id != run.Id))];
+    });
 
     private static string BadgeOf(ImportStand stand) => stand.State switch
     {

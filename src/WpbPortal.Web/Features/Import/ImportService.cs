@@ -6,6 +6,7 @@ using WpbPortal.Web.Access;
 using WpbPortal.Web.Features.Import.Checking;
 using WpbPortal.Web.Features.Import.Reading;
 using WpbPortal.Web.Features.Import.Runs;
+using WpbPortal.Web.Features.Import.Writing;
 
 namespace WpbPortal.Web.Features.Import;
 
@@ -15,12 +16,15 @@ namespace WpbPortal.Web.Features.Import;
 /// </summary>
 public sealed class ImportService
 {
-    private const int LongestName = 120;
+    private const int LongestName = ImportedFile.FileNameLength;
+    private const int DaysShown = 7;
+    private const int MostShown = 10;
 
     private readonly WpbContexts _contexts;
     private readonly ImportRuns _runs;
+    private readonly ImportUndo _undo;
 
-    internal ImportService(WpbContexts contexts, ImportRuns runs) => (_contexts, _runs) = (contexts, runs);
+    internal ImportService(WpbContexts contexts, ImportRuns runs, ImportUndo undo) => (_contexts, _runs, _undo) = (contexts, runs, undo);
 
     /// <summary>Takes a file and begins to look at it.</summary>
     /// <param name="viewer">Who chose it.</param>
@@ -49,7 +53,11 @@ public sealed class ImportService
 
     /// <summary>How an import stands.</summary>
     /// <exception cref="NotFoundException">There is none (any more), or the viewer does not coordinate its partnership.</exception>
-    public async Task<ImportDetail> GetAsync(Viewer viewer, Guid id, CancellationToken stop = default) => Detail(await FindAsync(viewer, id, stop));
+    public async Task<ImportDetail> GetAsync(Viewer viewer, Guid id, CancellationToken stop = default)
+    {
+        var detail = Detail(await FindAsync(viewer, id, stop));
+        return detail.Stand.State == ImportState.Done ? detail with { Kept = (await RecentAsync(viewer, stop)).FirstOrDefault(row => row.Id == id) } : detail;
+    }
 
     /// <summary>The imports of the last hours, the latest first.</summary>
     /// <exception cref="NotFoundException">The viewer does not coordinate this partnership.</exception>
@@ -58,6 +66,28 @@ public sealed class ImportService
         await CoordinatorAsync(viewer, stop);
         return [.. _runs.Of(viewer.PartnershipId).Select(Detail)];
     }
+
+    /// <summary>The files that were read in this week, the latest first.</summary>
+    /// <exception cref="NotFoundException">The viewer does not coordinate this partnership.</exception>
+    public async Task<IReadOnlyList<ImportedRow>> RecentAsync(Viewer viewer, CancellationToken stop = default)
+    {
+        await using var db = await _contexts.OpenAsync(viewer, stop);
+        if (!db.Viewer.Is(Role.Coordinator)) throw new NotFoundException("Import");
+        var (now, since) = (db.Now, db.Now.AddDays(-DaysShown));
+        var rows = await db.ImportedFiles.VisibleTo(db.Viewer).AsNoTracking().Include(row => row.ImportedBy).Where(row => row.At >= since).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(MostShown).ToListAsync(stop);
+        return [.. rows.Select(row => new ImportedRow(row.Id, row.FileName, row.ImportedBy.Name.Full, row.At, row.Made, row.Changed, row.TakenBackAt is not null, row.IsRecent(now)))];
+    }
+
+    /// <summary>What taking a file back would do, and what stands in the way.</summary>
+    /// <exception cref="NotFoundException">The viewer does not coordinate this partnership, or no such file was read in.</exception>
+    public Task<UndoDetail> LookBackAsync(Viewer viewer, Guid id, CancellationToken stop = default) => _undo.LookAsync(viewer, id, stop);
+
+    /// <summary>Takes a file back that was read in less than a day ago: what it made goes, what it changed becomes as it was. All or nothing.</summary>
+    /// <exception cref="NotFoundException">The viewer does not coordinate this partnership, or no such file was read in.</exception>
+    /// <exception cref="RuleViolationException">
+    /// <see cref="Rule.ImportTakenBack"/>, <see cref="Rule.ImportTooLongAgo"/>, <see cref="Rule.ImportInUse"/>, or a rule that what was before would break now.
+    /// </exception>
+    public Task TakeBackAsync(Viewer viewer, Guid id, CancellationToken stop = default) => _undo.TakeBackAsync(viewer, id, stop);
 
     /// <summary>Says yes: the file is written, when nothing stands in the way at that moment. A second yes does nothing.</summary>
     /// <exception cref="NotFoundException">There is none (any more), or the viewer does not coordinate its partnership.</exception>
@@ -122,4 +152,19 @@ public sealed class ImportService
 }
 
 /// <summary>An import as a coordinator sees it.</summary>
-public sealed record ImportDetail(Guid Id, string FileName, string StartedBy, DateTimeOffset At, ImportStand Stand);
+public sealed record ImportDetail(Guid Id, string FileName, string StartedBy, DateTimeOffset At, ImportStand Stand)
+{
+    /// <summary>How it is remembered once it is in; null before, and for a file that changed nothing.</summary>
+    public ImportedRow? Kept { get; init; }
+}
+
+/// <summary>A file that was read in.</summary>
+/// <param name="Id">The file.</param>
+/// <param name="FileName">Its name.</param>
+/// <param name="By">Who read it in.</param>
+/// <param name="At">When.</param>
+/// <param name="Made">How many things it brought.</param>
+/// <param name="Changed">How many things it changed.</param>
+/// <param name="IsTakenBack">Whether it was taken back.</param>
+/// <param name="IsRecent">Whether it can still be taken back, as far as time goes.</param>
+public sealed record ImportedRow(Guid Id, string FileName, string By, DateTimeOffset At, int Made, int Changed, bool IsTakenBack, bool IsRecent);

@@ -9,8 +9,9 @@ internal static class ImportSetup
     public static void AddImport(this IServiceCollection services)
     {
         services.AddSingleton<ImportWriter>();
+        services.AddSingleton<ImportUndo>();
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(all => all.GetRequiredService<ImportRuns>());
-        services.AddSingleton<ImportService>(all => new(all.GetRequiredService<Data.WpbContexts>(), all.GetRequiredService<ImportRuns>()));
+        services.AddSingleton<ImportService>(all => new(all.GetRequiredService<Data.WpbContexts>(), all.GetRequiredService<ImportRuns>(), all.GetRequiredService<ImportUndo>()));
     }
 }

@@ -24,6 +24,8 @@ internal static class ImportWords
 
     public static string Of(ImportThing thing) => Look($"Thing_{thing}");
 
+    public static string Of(UndoReason reason) => Look($"Reason_{reason}");
+
     public static string Of(ImportChangedField field) => field switch
     {
         ImportChangedField.Name => ImportTexts.Changed_Name,

@@ -150,6 +150,12 @@ public sealed record PersonInput(string? GivenName, string? SurnamePrefix, strin
     internal PersonName Name => new(GivenName ?? "", SurnamePrefix, FamilyName ?? "");
 }
 
+/// <summary>How a role is to be from now on.</summary>
+/// <param name="From">The first day; null to leave it.</param>
+/// <param name="Until">The last day, included; null while no end is known.</param>
+/// <param name="Hours">Hours a year; null when nothing was agreed.</param>
+public sealed record RoleChange(DateOnly? From, DateOnly? Until, decimal? Hours);
+
 /// <summary>A role to be given.</summary>
 /// <param name="Role">Which role.</param>
 /// <param name="Place">The school or team; null for the whole partnership.</param>

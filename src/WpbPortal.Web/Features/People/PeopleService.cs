@@ -66,18 +66,27 @@ public sealed class PeopleService(WpbContexts contexts, InvitationService invita
         await db.CommitAsync(stop);
     }
 
-    /// <summary>Changes the last day of a role: an earlier one ends it, today at once; a later one, or none, makes it longer. What was done in it stays.</summary>
+    /// <summary>
+    /// Changes the days and the hours of a role. An earlier last day ends it, today at once; a later one, or none, makes it longer. A role
+    /// that has begun may begin earlier, not later: what was done in it stays.
+    /// </summary>
     /// <exception cref="NotFoundException">The viewer is no coordinator, or there is no such role.</exception>
     /// <exception cref="RuleViolationException">
-    /// <see cref="Rule.OwnRoles"/>, <see cref="Rule.AlreadyEnded"/>, <see cref="Rule.EndsInThePast"/>, <see cref="Rule.PeriodEndsBeforeItBegins"/> or <see cref="Rule.RoleOverlaps"/>.
+    /// <see cref="Rule.OwnRoles"/>, <see cref="Rule.AlreadyEnded"/>, <see cref="Rule.EndsInThePast"/>, <see cref="Rule.RoleHasBegun"/>,
+    /// <see cref="Rule.PeriodEndsBeforeItBegins"/>, <see cref="Rule.HoursOutOfRange"/> or <see cref="Rule.RoleOverlaps"/>.
     /// </exception>
-    public async Task ChangeRoleEndAsync(Viewer viewer, Guid personId, Guid roleId, DateOnly? last, CancellationToken stop = default)
+    public async Task ChangeRoleAsync(Viewer viewer, Guid personId, Guid roleId, RoleChange change, CancellationToken stop = default)
     {
         await using var db = await OpenAsync(viewer, stop);
         var role = await db.RoleAssignments.VisibleTo(db.Viewer).SingleOrDefaultAsync(row => row.Id == roleId && row.PersonId == personId, stop) ?? throw new NotFoundException("Role");
         DemandOthers(db, personId);
-        if (last is { } day && (role.Period.Until is not { } until || day < until || day == db.Viewer.Today)) role.End(day, db.Viewer.Today, db.Now);
-        else role.Extend(last, db.Viewer.Today);
+        var (from, last, today, isElse) = (change.From ?? role.Period.From, change.Until, db.Viewer.Today, (change.From ?? role.Period.From, change.Hours) != (role.Period.From, role.Hours));
+        if (last < from) throw new RuleViolationException(Rule.PeriodEndsBeforeItBegins) { Field = nameof(DatePeriod.Until) };
+        role.BeginOn(from, today);
+        role.GrantHours(change.Hours);
+        // The last day again, and it is today: taken away at once, unless it was something else that changed.
+        if (last is { } day && (role.Period.Until is not { } until || day < until || (day == today && !isElse))) role.End(day, today, db.Now);
+        else role.Extend(last, today);
         db.Note(role.EndedAt is null ? AuditAct.Changed : AuditAct.Ended, role, personId);
         await db.CommitAsync(stop);
     }

@@ -71,9 +71,12 @@ public sealed partial class PersonPage
         FamilyName = person.Name.FamilyName,
         Email = person.Email,
         Number = person.Number,
-        From = person.Today,
-        Until = Act == "einde" ? person.Roles.FirstOrDefault(role => role.Id == Which)?.Period?.Until ?? person.Today : YearEnd(person.Today),
+        From = Changed(person)?.Period?.From ?? person.Today,
+        Until = Changed(person) is { } changed ? changed.Period?.Until : YearEnd(person.Today),
+        Hours = Changed(person)?.Hours,
     };
+
+    private PersonRole? Changed(PersonDetail person) => Act == "wijzig-rol" ? person.Roles.FirstOrDefault(role => role.Id == Which) : null;
 
     private DateOnly? YearEnd(DateOnly today) => _choices?.Years.FirstOrDefault(year => year.Period.Contains(today))?.Period.Until;
 
@@ -82,7 +85,7 @@ public sealed partial class PersonPage
 
     private Task AddRoleAsync() => DoAsync(viewer => Service.AddRoleAsync(viewer, Id, Form!.ToRole()), "rol");
 
-    private Task ChangeEndAsync() => DoAsync(viewer => Service.ChangeRoleEndAsync(viewer, Id, Which ?? Guid.Empty, Form!.Until), "einde");
+    private Task ChangeRoleAsync() => DoAsync(viewer => Service.ChangeRoleAsync(viewer, Id, Which ?? Guid.Empty, new(Form!.From, Form.Until, Form.Hours)), "gewijzigd");
 
     private Task LeaveAsync() => DoAsync(viewer => Service.LeaveAsync(viewer, Id), "vertrek");
 

@@ -73,6 +73,7 @@ internal static class AccessTable
         // Reading people in: the coordinator, and only the file that he brought himself.
         .. Page(Urls.Import, Coordinator),
         .. Page("/mensen/inlezen/{Id:guid}", "nothing", None),
+        .. Page("/mensen/inlezen/{Id:guid}/terugdraaien", "imported file", Coordinator),
         new("POST", "/mensen/inlezen/bestand", "", Coordinator),
         new("POST", "/mensen/inlezen/{id:guid}/kolommen", "nothing", None),
         new("GET", "/mensen/inlezen/{id:guid}/stand", "nothing", None),

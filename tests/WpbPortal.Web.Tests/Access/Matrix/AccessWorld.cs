@@ -111,6 +111,8 @@ public sealed class AccessWorld : IAsyncLifetime
         await data.ParticipationAsync(trajectory, people[Who.Supervisor], Role.Supervisor, school, ParticipationState.Accepted);
         await data.ParticipationAsync(trajectory, people[Who.Student], Role.StudentTeacher, school);
         await data.AddAsync(partnership.Id, [Train(trajectory, people[Who.Trainer].Id)]);
+        var file = new ImportedFile(partnership.Id, Guid.CreateVersion7(), "mensen van deze school.csv", people[Who.Coordinator].Id, data.Clock.GetUtcNow(), 1, 0);
+        await data.AddAsync(partnership.Id, [file]);
 
         return new(partnership.Id, new Dictionary<string, object>
         {
@@ -129,6 +131,7 @@ public sealed class AccessWorld : IAsyncLifetime
             ["meeting"] = trajectory.Meetings.First().Id,
             ["template"] = trajectory.Version.TemplateId,
             ["draft"] = DraftKey,
+            ["imported file"] = file.Id,
             ["nothing"] = Guid.CreateVersion7(),
         }, sessions, people.ToDictionary(one => one.Key, one => one.Value.Id));
     }

@@ -21,7 +21,7 @@ public sealed partial class CanaryWords
     public IEnumerable<string> Columns => _words.Values.Select(word => $"{word.Table}.{word.Column}").Distinct();
 
     /// <summary>Columns that hold a code by which the program knows something, not what somebody typed.</summary>
-    private static readonly string[] Codes = ["intervention.code", "trajectory_template.code", "draft.key", "audit_entry.record", "audit_entry.job"];
+    private static readonly string[] Codes = ["intervention.code", "trajectory_template.code", "draft.key", "audit_entry.record", "audit_entry.job", "imported_record.record", "imported_record.fingerprint"];
 
     /// <summary>
     /// What is not for the whole partnership: by table, SQL for the persons who may read a row. (In JSON, marks hold names of interventions
@@ -35,6 +35,7 @@ public sealed partial class CanaryWords
         ["feedback_version"] = "array[row.author_id] || (select array_agg(student_id) from feedback where id = row.feedback_id and shared_at is not null)",
         ["feedback_reply"] = "array[row.author_id, row.student_id]",
         ["private_note"] = "array[row.author_id]",
+        ["imported_file"] = "array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and held.role = 6)",
         ["participation"] =
             """
             array[row.person_id] || array(select person_id from role_assignment held where held.partnership_id = row.partnership_id

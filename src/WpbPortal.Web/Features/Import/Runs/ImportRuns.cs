@@ -10,7 +10,7 @@ namespace WpbPortal.Web.Features.Import.Runs;
 /// Does the work of imports behind the pages: one at a time in a partnership, two on this server, the rest waits. Files
 /// lie in a folder that only this process reads, and go with their run.
 /// </summary>
-internal sealed class ImportRuns(ImportWriter writer, TimeProvider clock, ILogger<ImportRuns> log) : BackgroundService
+internal sealed class ImportRuns(ImportWriter writer, ImportUndo undo, TimeProvider clock, ILogger<ImportRuns> log) : BackgroundService
 {
     private const int Together = 2;
     private const int MostAtOnce = 20;
@@ -90,7 +90,11 @@ internal sealed class ImportRuns(ImportWriter writer, TimeProvider clock, ILogge
         using var timer = new PeriodicTimer(BetweenSweeps, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) Sweep();
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                Sweep();
+                await ForgetAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -121,7 +125,7 @@ internal sealed class ImportRuns(ImportWriter writer, TimeProvider clock, ILogge
             await _turn.WaitAsync(stop);
             hasTurn = true;
             var told = new Told(run);
-            var outcome = writes ? await writer.WriteAsync(viewer, run.File, mapping, told, stop) : await writer.PreviewAsync(viewer, run.File, mapping, told, stop);
+            var outcome = writes ? await writer.WriteAsync(viewer, new(run.Id, run.FileName), run.File, mapping, told, stop) : await writer.PreviewAsync(viewer, run.File, mapping, told, stop);
             var state = outcome.IsWritten ? ImportState.Done : outcome.Reading.IsGood && outcome.Preview is not null ? ImportState.Ready : ImportState.ToMend;
             run.End(stand => stand with
             {
@@ -150,6 +154,19 @@ internal sealed class ImportRuns(ImportWriter writer, TimeProvider clock, ILogge
         finally
         {
             if (hasTurn) _turn.Release();
+        }
+    }
+
+    /// <summary>What can no longer be taken back is forgotten; when the database is away, ten minutes later.</summary>
+    private async Task ForgetAsync(CancellationToken stop)
+    {
+        try
+        {
+            await undo.ForgetAsync(stop);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            log.LogWarning(failed, "What was remembered of old imports could not be forgotten yet.");
         }
     }
 

@@ -10,7 +10,7 @@ namespace WpbPortal.Web.Features.Import.Writing;
 /// </summary>
 internal sealed class ImportCopy(NpgsqlConnection connection, ImportPlaces places) : IDisposable
 {
-    /// <summary>Makes the two tables; they go when the transaction ends.</summary>
+    /// <summary>Makes the two tables, and one for what is written; they go when the transaction ends.</summary>
     public const string Tables =
         """
         create temporary table import_person (
@@ -22,6 +22,7 @@ internal sealed class ImportCopy(NpgsqlConnection connection, ImportPlaces place
             new_id uuid, new_buddy_id uuid, new_supervision_id uuid,
             student_id uuid, buddy_id uuid, supervisor_id uuid, known_id uuid, stays boolean not null default false,
             adds_buddy boolean not null default false, adds_supervision boolean not null default false) on commit drop;
+        create temporary table import_touched (record text, id uuid, before jsonb) on commit drop;
         """;
 
     private NpgsqlBinaryImporter? _copy;

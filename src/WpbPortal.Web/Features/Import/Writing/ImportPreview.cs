@@ -18,6 +18,9 @@ public sealed record ImportPreview(ImportFileKind Kind, IReadOnlyList<ImportCoun
     /// <summary>Whether there is anything to write.</summary>
     public bool ChangesAnything => NewSchools.Count > 0 || NewTeams.Count > 0 || Counts.Any(count => count.New + count.Changed > 0);
 
+    /// <summary>How many things are new.</summary>
+    public int Made => NewSchools.Count + NewTeams.Count + Counts.Sum(count => count.New);
+
     /// <summary>How many things change that are there already.</summary>
     public int Changed => Counts.Sum(count => count.Changed);
 }
@@ -33,6 +36,8 @@ public enum ImportThing
     Placements,
     BuddyPeriods,
     Supervisions,
+    Schools,
+    Teams,
 }
 
 /// <summary>A team that is new, and the school it belongs to.</summary>

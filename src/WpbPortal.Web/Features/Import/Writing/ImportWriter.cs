@@ -21,16 +21,17 @@ internal sealed class ImportWriter(WpbContexts contexts)
     /// <summary>Looks what a file would do. Nothing is kept.</summary>
     /// <exception cref="NotFoundException">The viewer does not coordinate this partnership.</exception>
     public Task<ImportOutcome> PreviewAsync(Viewer viewer, Stream file, ColumnMapping? mapping, IProgress<ImportProgress>? progress, CancellationToken stop) =>
-        RunAsync(viewer, file, mapping, writes: false, progress, stop);
+        RunAsync(viewer, null, file, mapping, progress, stop);
 
     /// <summary>Writes a file, when nothing in it is wrong any more at this moment.</summary>
     /// <exception cref="NotFoundException">The viewer does not coordinate this partnership (any more).</exception>
     /// <exception cref="RuleViolationException">Somebody else changed the same things at the same moment.</exception>
-    public Task<ImportOutcome> WriteAsync(Viewer viewer, Stream file, ColumnMapping? mapping, IProgress<ImportProgress>? progress, CancellationToken stop) =>
-        RunAsync(viewer, file, mapping, writes: true, progress, stop);
+    public Task<ImportOutcome> WriteAsync(Viewer viewer, FileToWrite named, Stream file, ColumnMapping? mapping, IProgress<ImportProgress>? progress, CancellationToken stop) =>
+        RunAsync(viewer, named, file, mapping, progress, stop);
 
-    private async Task<ImportOutcome> RunAsync(Viewer viewer, Stream file, ColumnMapping? mapping, bool writes, IProgress<ImportProgress>? progress, CancellationToken stop)
+    private async Task<ImportOutcome> RunAsync(Viewer viewer, FileToWrite? named, Stream file, ColumnMapping? mapping, IProgress<ImportProgress>? progress, CancellationToken stop)
     {
+        var writes = named is not null;
         var told = new Shares(progress, writes);
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!db.Viewer.Is(Role.Coordinator)) throw new NotFoundException("Import");
@@ -52,7 +53,7 @@ internal sealed class ImportWriter(WpbContexts contexts)
         if (!reading.IsGood) return new(reading, null, false);
         var preview = await sql.PreviewAsync(db, places, stop);
         told.Compare(1);
-        if (!writes) return new(reading, preview, false);
+        if (named is null) return new(reading, preview, false);
 
         if (preview.ChangesAnything)
         {
@@ -62,11 +63,13 @@ internal sealed class ImportWriter(WpbContexts contexts)
             foreach (var school in places.NewSchools) db.Note(AuditAct.Imported, school);
             foreach (var team in places.NewTeams) db.Note(AuditAct.Imported, team);
             db.Note(AuditAct.Imported, await db.Partnerships.VisibleTo(db.Viewer).SingleAsync(stop));
+            db.ImportedFiles.Add(new(db.Viewer.PartnershipId, named.Id, named.FileName, db.Viewer.PersonId, db.Now, preview.Made, preview.Changed));
             await db.SaveChangesAsync(stop);
             told.Write(0.2);
             try
             {
                 await sql.WriteAsync(db, stop);
+                await ImportMemory.KeepAsync(db, named.Id, places, stop);
             }
             catch (PostgresException broken) when (ConstraintRules.Of(broken) is { } rule)
             {
@@ -101,3 +104,8 @@ internal sealed class ImportWriter(WpbContexts contexts)
         public void Write(double value) => progress?.Report(new(ImportStep.Writing, _comparing + value * (1 - _comparing)));
     }
 }
+
+/// <summary>By what a file that is written is remembered.</summary>
+/// <param name="Id">The id of the import.</param>
+/// <param name="FileName">The name of the file as it was chosen.</param>
+internal sealed record FileToWrite(Guid Id, string FileName);

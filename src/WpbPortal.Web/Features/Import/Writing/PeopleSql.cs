@@ -136,6 +136,11 @@ internal sealed class PeopleSql : ImportSql
             select w.known_id as id, w.given_name, w.surname_prefix, w.family_name, w.email, coalesce(p.number, w.number) as number
             from import_who w join person p on p.id = w.known_id where {PersonChanges}
             """, stop);
+        await DoAsync(db,
+            $$"""
+            insert into import_touched select '{{nameof(Person)}}', p.id, jsonb_build_object('given_name', p.given_name, 'surname_prefix', p.surname_prefix,
+                'family_name', p.family_name, 'email', p.email, 'number', p.number) from person p join import_changed c on c.id = p.id
+            """, stop);
         // An address that goes from one person to another is let go first.
         await DoAsync(db, "update person p set email = p.id::text from import_changed c where c.id = p.id and c.email <> p.email", stop);
         await DoAsync(db,
@@ -154,6 +159,11 @@ internal sealed class PeopleSql : ImportSql
             select known.id, known.person_id, coalesce(i.ends_on, known.ends_on) as ends_on, coalesce(i.hours, known.hours) as hours
             from import_person i join role_assignment known on known.id = i.known_id where {RoleChanges}
             """, stop);
+        await DoAsync(db,
+            $$"""
+            insert into import_touched select '{{nameof(RoleAssignment)}}', known.id, jsonb_build_object('ends_on', known.ends_on, 'hours', known.hours)
+            from role_assignment known join import_changed_role c on c.id = known.id
+            """, stop);
         await DoAsync(db, "update role_assignment known set ends_on = c.ends_on, hours = c.hours from import_changed_role c where c.id = known.id", stop);
         await DoAsync(db,
             """
@@ -162,6 +172,8 @@ internal sealed class PeopleSql : ImportSql
             """, stop);
         await DoAsync(db,
             $$"""
+            insert into import_touched select '{{nameof(Person)}}', id from import_who where known_id is null;
+            insert into import_touched select '{{nameof(RoleAssignment)}}', new_role_id from import_person where known_id is null;
             insert into audit_entry (partnership_id, id, act, record, record_id, actor_id, subject_id, at)
             select {2}, gen_random_uuid(), {{(int)AuditAct.Imported}}, done.record, done.id, {3}, done.person_id, {1} from (
                 select '{{nameof(Person)}}' as record, id, id as person_id from import_who where known_id is null

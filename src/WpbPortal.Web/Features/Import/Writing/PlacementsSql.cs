@@ -148,6 +148,13 @@ internal sealed class PlacementsSql : ImportSql
             select i.*, coalesce(i.known_id, i.new_id) as placement_id, known.ends_on as before, {LastDay} as last_day, {Changes} as changes
             from import_placement i left join placement known on known.id = i.known_id
             """, stop);
+        await DoAsync(db,
+            $$"""
+            insert into import_touched select '{{nameof(Supervision)}}', s.id, jsonb_build_object('ends_on', s.ends_on) from supervision s join import_final f
+                on f.changes and f.last_day > f.before and s.placement_id = f.known_id and s.ended_at is null and s.ends_on = f.before;
+            insert into import_touched select '{{nameof(Placement)}}', known.id, jsonb_build_object('ends_on', known.ends_on, 'days_per_week', known.days_per_week,
+                'end_reason', known.end_reason) from placement known join import_final f on f.changes and known.id = f.known_id
+            """, stop);
         // A supervision that would last as long as the placement goes along.
         await DoAsync(db,
             """
@@ -167,6 +174,9 @@ internal sealed class PlacementsSql : ImportSql
             select {2}, new_buddy_id, placement_id, buddy_id, starts_on, least(last_day, starts_on + {{weeks * 7 - 1}}) from import_final where adds_buddy;
             insert into supervision (partnership_id, id, placement_id, student_id, supervisor_id, starts_on, ends_on)
             select {2}, new_supervision_id, placement_id, student_id, supervisor_id, starts_on, last_day from import_final where adds_supervision;
+            insert into import_touched select '{{nameof(Placement)}}', placement_id from import_final where known_id is null;
+            insert into import_touched select '{{nameof(BuddyPeriod)}}', new_buddy_id from import_final where adds_buddy;
+            insert into import_touched select '{{nameof(Supervision)}}', new_supervision_id from import_final where adds_supervision;
             insert into audit_entry (partnership_id, id, act, record, record_id, actor_id, subject_id, at)
             select {2}, gen_random_uuid(), {{(int)AuditAct.Imported}}, done.record, done.id, {3}, done.student_id, {1} from (
                 select '{{nameof(Placement)}}' as record, placement_id as id, student_id from import_final where known_id is null or changes
