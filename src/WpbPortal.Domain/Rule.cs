@@ -87,6 +87,15 @@ public enum Rule
     /// <summary>Nobody changes his own roles.</summary>
     OwnRoles,
 
+    /// <summary>Two persons who both sign in are not merged.</summary>
+    MergeBothSignIn,
+
+    /// <summary>Two persons of whom one looks after the other are not one human.</summary>
+    MergeParties,
+
+    /// <summary>Both take part in the same trajectory.</summary>
+    MergeSameTrajectory,
+
     /// <summary>The person has this role at that place in that period already.</summary>
     RoleOverlaps,
 

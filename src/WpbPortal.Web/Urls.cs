@@ -53,6 +53,7 @@ public static class Urls
     public static string Participants(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/deelnemers";
     public static string MoveMeeting(Guid id, string back) => $"{Trajectories}/bijeenkomsten/{id}/verzetten?terug={Uri.EscapeDataString(back)}";
     public static string Person(Guid id) => $"{People}/{id}";
+    public static string MergePerson(Guid id, Guid? other = null) => other is { } with ? $"{Person(id)}/samenvoegen?met={with:N}" : $"{Person(id)}/samenvoegen";
     public static string ImportRun(Guid id) => $"{Import}/{id}";
     public static string UndoImport(Guid id) => $"{ImportRun(id)}/terugdraaien";
     public static string Placement(Guid id) => $"{Placements}/{id}";

@@ -47,4 +47,5 @@ public enum AuditAct
     Imported = 8,
     Invited = 9,
     Deleted = 10,
+    Merged = 11,
 }

@@ -128,6 +128,119 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 grant delete on public.imported_record to wpb_definer;
 
+-- Two persons who are one human become one: everything that refers to the one goes to the other, also what nobody but that person
+-- reads, so it looks past row security. For a coordinator of that partnership, never about himself. What cannot be is said as the name of a rule.
+create or replace function platform.merge_people(session_hash bytea, partnership uuid, kept uuid, gone uuid, today date, at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me uuid;
+  kept_person public.person;
+  gone_person public.person;
+  pair uuid[] := array[kept, gone];
+  merged record;
+begin
+  select person.id into me
+  from platform.account_session session
+  join public.person person on person.partnership_id = partnership and person.account_id = session.account_id
+  join public.role_assignment held on held.partnership_id = partnership and held.person_id = person.id and held.role = 6
+    and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today)
+  where session.token_hash = session_hash and session.ended_at is null and session.expires_at > at;
+  if me is null then raise exception using errcode = 'WPB02', message = 'not a coordinator of this partnership'; end if;
+  if me = any (pair) then raise exception using errcode = 'WPB01', message = 'OwnRoles'; end if;
+
+  perform from public.person known where known.partnership_id = partnership and known.id = any (pair) order by known.id for update;
+  select * into kept_person from public.person known where known.partnership_id = partnership and known.id = kept;
+  select * into gone_person from public.person known where known.partnership_id = partnership and known.id = gone;
+  if kept_person.id is null or gone_person.id is null or kept = gone then raise exception using errcode = 'WPB02', message = 'no such two persons'; end if;
+  if kept_person.account_id is not null and gone_person.account_id is not null then raise exception using errcode = 'WPB01', message = 'MergeBothSignIn'; end if;
+  if exists (select from public.supervision s where s.partnership_id = partnership and s.student_id = any (pair) and s.supervisor_id = any (pair))
+    or exists (select from public.cover c join public.supervision s on s.partnership_id = c.partnership_id and s.id = c.supervision_id
+      where c.partnership_id = partnership and c.covered_by_id = any (pair) and (s.student_id = any (pair) or s.supervisor_id = any (pair)))
+    or exists (select from public.buddy_period b join public.placement p on p.partnership_id = b.partnership_id and p.id = b.placement_id
+      where b.partnership_id = partnership and b.buddy_id = any (pair) and p.student_id = any (pair))
+    or exists (select from public.institute_guidance g where g.partnership_id = partnership and g.student_id = any (pair) and g.educator_id = any (pair))
+    or exists (select from public.coaching_session c where c.partnership_id = partnership and c.student_id = any (pair) and c.author_id = any (pair))
+  then raise exception using errcode = 'WPB01', message = 'MergeParties'; end if;
+  if exists (select from public.participation one join public.participation other on other.partnership_id = partnership and other.trajectory_id = one.trajectory_id and other.person_id = kept
+      where one.partnership_id = partnership and one.person_id = gone) then raise exception using errcode = 'WPB01', message = 'MergeSameTrajectory'; end if;
+  if exists (select from public.placement first cross join lateral (select sum(other.days_per_week) as days from public.placement other
+        where other.partnership_id = partnership and other.student_id = any (pair) and other.ended_at is null and first.starts_on between other.starts_on and coalesce(other.ends_on, 'infinity')) together
+      where first.partnership_id = partnership and first.student_id = any (pair) and first.ended_at is null and together.days > 5) then
+    raise exception using errcode = 'WPB01', message = 'TooManyDaysPerWeek';
+  end if;
+
+  -- The same role at the same place in days that overlap is one role, of all their days.
+  for merged in select given.* from public.role_assignment given where given.partnership_id = partnership and given.person_id = gone and given.ended_at is null order by given.starts_on loop
+    update public.role_assignment held set starts_on = least(held.starts_on, merged.starts_on),
+      ends_on = case when held.ends_on is null or merged.ends_on is null then null else greatest(held.ends_on, merged.ends_on) end, hours = coalesce(held.hours, merged.hours)
+    where held.partnership_id = partnership and held.person_id = kept and held.ended_at is null and held.role = merged.role
+      and coalesce(held.team_id, held.school_id, partnership) = coalesce(merged.team_id, merged.school_id, partnership)
+      and daterange(held.starts_on, held.ends_on, '[]') && daterange(merged.starts_on, merged.ends_on, '[]');
+    if found then delete from public.role_assignment held where held.partnership_id = partnership and held.id = merged.id; end if;
+  end loop;
+  update public.role_assignment set person_id = kept where partnership_id = partnership and person_id = gone;
+  delete from public.trajectory_trainer one using public.trajectory_trainer other
+  where one.partnership_id = partnership and other.partnership_id = partnership and one.trajectory_id = other.trajectory_id and one.person_id = gone and other.person_id = kept;
+  update public.trajectory_trainer set person_id = kept where partnership_id = partnership and person_id = gone;
+  update public.trajectory set made_by_id = kept where partnership_id = partnership and made_by_id = gone;
+  update public.participation set person_id = case person_id when gone then kept else person_id end, invited_by_id = case invited_by_id when gone then kept else invited_by_id end
+  where partnership_id = partnership and gone in (person_id, invited_by_id);
+  update public.institute_guidance set student_id = case student_id when gone then kept else student_id end, educator_id = case educator_id when gone then kept else educator_id end
+  where partnership_id = partnership and gone in (student_id, educator_id);
+  update public.buddy_period set buddy_id = kept where partnership_id = partnership and buddy_id = gone;
+  update public.cover set covered_by_id = kept where partnership_id = partnership and covered_by_id = gone;
+  update public.imported_file set imported_by_id = kept where partnership_id = partnership and imported_by_id = gone;
+  update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
+  where partnership_id = partnership and gone in (recipient_id, actor_id);
+  update public.draft set person_id = kept where partnership_id = partnership and person_id = gone;
+  update public.private_note set author_id = kept where partnership_id = partnership and author_id = gone;
+  update public.audit_entry set actor_id = case actor_id when gone then kept else actor_id end, subject_id = case subject_id when gone then kept else subject_id end
+  where partnership_id = partnership and gone in (actor_id, subject_id);
+  -- Student and author are part of the keys by which these refer to each other, so they change in one statement.
+  with placed as (update public.placement set student_id = kept where partnership_id = partnership and student_id = gone)
+  update public.supervision set student_id = case student_id when gone then kept else student_id end, supervisor_id = case supervisor_id when gone then kept else supervisor_id end
+  where partnership_id = partnership and gone in (student_id, supervisor_id);
+  with
+    content as (update public.session_content set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
+      where partnership_id = partnership and gone in (author_id, student_id)),
+    steering as (update public.session_steering set author_id = kept where partnership_id = partnership and author_id = gone),
+    reading as (update public.session_reading set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
+      where partnership_id = partnership and gone in (author_id, student_id)),
+    given as (update public.feedback set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
+      where partnership_id = partnership and gone in (author_id, student_id)),
+    earlier as (update public.feedback_version set author_id = kept where partnership_id = partnership and author_id = gone),
+    read as (update public.feedback_reading set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
+      where partnership_id = partnership and gone in (author_id, student_id)),
+    reply as (update public.feedback_reply set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
+      where partnership_id = partnership and gone in (author_id, student_id))
+  update public.coaching_session set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
+  where partnership_id = partnership and gone in (author_id, student_id);
+
+  update platform.invitation set person_id = kept where partnership_id = partnership and person_id = gone;
+  if coalesce(kept_person.account_id, gone_person.account_id) is not null then
+    update platform.invitation set expires_at = at where partnership_id = partnership and person_id = kept and used_at is null and expires_at > at;
+  end if;
+  delete from public.person known where known.partnership_id = partnership and known.id = gone;
+  update public.person set account_id = coalesce(account_id, gone_person.account_id), number = coalesce(number, gone_person.number)
+  where partnership_id = partnership and id = kept;
+end $$;
+grant update (person_id, starts_on, ends_on, hours) on public.role_assignment to wpb_definer;
+grant delete on public.role_assignment, public.trajectory_trainer, public.person to wpb_definer;
+grant update (person_id) on public.trajectory_trainer, public.draft to wpb_definer;
+grant update (made_by_id) on public.trajectory to wpb_definer;
+grant update (person_id, invited_by_id) on public.participation to wpb_definer;
+grant update (student_id, educator_id) on public.institute_guidance to wpb_definer;
+grant update (buddy_id) on public.buddy_period to wpb_definer;
+grant update (covered_by_id) on public.cover to wpb_definer;
+grant update (imported_by_id) on public.imported_file to wpb_definer;
+grant update (recipient_id, actor_id) on public.notification to wpb_definer;
+grant update (actor_id, subject_id) on public.audit_entry to wpb_definer;
+grant update (student_id) on public.placement to wpb_definer;
+grant update (student_id, supervisor_id) on public.supervision to wpb_definer;
+grant update (author_id) on public.session_steering, public.feedback_version, public.private_note to wpb_definer;
+grant update (author_id, student_id) on public.coaching_session, public.session_content, public.session_reading, public.feedback, public.feedback_reading, public.feedback_reply to wpb_definer;
+grant update (account_id, number) on public.person to wpb_definer;
+
 -- Whom an invitation is for, while it can be taken.
 create or replace function platform.read_invitation(invitation_hash bytea, at timestamptz)
 returns table (email text, full_name text, partnership_name text, has_account boolean)

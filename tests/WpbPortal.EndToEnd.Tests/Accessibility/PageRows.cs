@@ -74,6 +74,8 @@ internal static class PageRows
         At(Urls.People, Role.Supervisor, "supervisor"),
         At(Urls.NewPerson, Role.Coordinator),
         LinkedOn(Role.Coordinator, Urls.People, Urls.People + "/{Id:guid}"),
+        LinkedOn(Role.Coordinator, Urls.People, Urls.People + "/{Id:guid}", Urls.People + "/{Id:guid}/samenvoegen"),
+        new(Urls.People + "/{Id:guid}/samenvoegen", DemoCast.As(Role.Coordinator), SideBySideAsync, "side by side"),
         At(Urls.Structure, Role.Coordinator),
         At(Urls.Import, Role.Coordinator),
         new(Urls.Import + "/{Id:guid}", DemoCast.As(Role.Coordinator), ImportAsync, null),
@@ -110,6 +112,15 @@ internal static class PageRows
         var session = new SessionInput { Id = Guid.CreateVersion7(), StudentId = student.Id, Day = supervisor.Today, Time = new(0, 5), Minutes = 10, StudentInput = "Hoe houd ik het stil aan het begin?" };
         await portal.Services.GetRequiredService<CoachingService>().SaveAsync(supervisor, session);
         return Urls.EditSession(session.Id);
+    }
+
+    /// <summary>Two people, as if they were one.</summary>
+    private static async Task<string> SideBySideAsync(RunningPortal portal)
+    {
+        var coordinator = await ViewerAsync(portal, DemoCast.As(Role.Coordinator));
+        await using var scope = portal.Services.CreateAsyncScope();
+        var others = (await scope.ServiceProvider.GetRequiredService<PeopleQueries>().ListAsync(coordinator, new())).Rows.Where(row => row.Id != coordinator.PersonId).Take(2).ToList();
+        return Urls.MergePerson(others[0].Id, others[1].Id);
     }
 
     /// <summary>A list of one person that was read in, and may be in use.</summary>

@@ -55,6 +55,39 @@ public sealed class PeopleJourneyTests(BrowserFixture browser, RunningPortal por
     }
 
     [Theory]
+    [InlineData(true, "nl")]
+    [InlineData(false, "en")]
+    public async Task Coordinator_FindsSomebodyTwice_AndMakesOneOfThem(bool isPhone, string language)
+    {
+        var page = await OpenAsync(On(isPhone, language), DemoCast.As(Role.Coordinator, StageFor(language)), Web.Urls.NewPerson);
+        await SpeakAsync(page, language, Web.Urls.NewPerson);
+        var family = $"Dubbel{Guid.NewGuid():N}"[..12];
+        foreach (var (given, role) in new[] { ("Sanne", Role.Trainer), ("S.", Role.InstituteEducator) })
+        {
+            await page.GotoAsync(Web.Urls.NewPerson);
+            await page.WriteAsync(In(language, () => PeopleTexts.GivenName), given);
+            await page.WriteAsync(In(language, () => PeopleTexts.FamilyName), family);
+            await page.WriteAsync(In(language, () => PeopleTexts.Email), $"{role}{family}@school.example");
+            await ChooseAsync(page, In(language, () => PeopleTexts.Role), In(language, () => role.Label()));
+            await page.GetByLabel(In(language, () => PeopleTexts.InviteAtOnce), new() { Exact = true }).UncheckAsync();
+            await page.PushAsync(In(language, () => PeopleTexts.AddPerson));
+            await page.ExpectHeadingAsync($"{given} {family}");
+        }
+
+        await page.FollowAsync(In(language, () => PeopleTexts.Merge));
+        await page.FollowAsync($"{family}, Sanne");
+        await page.ExpectTextAsync(In(language, () => PeopleTexts.MergeSideBySide));
+        await page.FollowAsync(In(language, () => PeopleTexts.MergeSwap));
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = In(language, () => PeopleTexts.MergeName) }).Locator("td").Last).ToContainTextAsync($"Sanne {family}");
+        await page.PushAsync(In(language, () => PeopleTexts.MergeDo));
+        await page.ExpectHeadingAsync($"Sanne {family}");
+        await page.ExpectTextAsync(In(language, () => PeopleTexts.DoneMerged));
+        await page.ExpectTextAsync(In(language, () => Role.InstituteEducator.Label()));
+        await page.GotoAsync($"{Web.Urls.People}?q={family}&wanneer=All");
+        await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new($"{family}, ") })).ToHaveCountAsync(1);
+    }
+
+    [Theory]
     [MemberData(nameof(Devices))]
     public async Task Coordinator_AddsASchoolWithATeam_AndRenamesIt(bool isPhone, string language)
     {

@@ -11,6 +11,7 @@ internal static class PeopleSetup
         services.AddScoped<PeopleQueries>();
         services.AddScoped<PersonQueries>();
         services.AddScoped<PeopleService>();
+        services.AddScoped<MergeService>();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder routes) => routes.MapGet($"{Urls.PeopleFile}/{{form:regex(^(csv|xlsx)$)}}", FileAsync);

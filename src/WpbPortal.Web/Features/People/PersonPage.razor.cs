@@ -49,6 +49,7 @@ public sealed partial class PersonPage
         "wachtwoord" => PeopleTexts.DoneReset,
         "rol" => PeopleTexts.DoneRole,
         "einde" => PeopleTexts.DoneEnd,
+        "samengevoegd" => PeopleTexts.DoneMerged,
         "vertrek" => PeopleTexts.DoneLeft,
         "volgt" => PeopleTexts.DoneFollowing,
         _ => null,

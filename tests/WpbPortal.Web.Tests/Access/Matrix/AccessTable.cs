@@ -63,6 +63,7 @@ internal static class AccessTable
         // People: names, roles and schools for everybody; placements for who is in them, their team, school, institute and the coordinator.
         .. Page(Urls.People, Members | Admin),
         .. Page("/mensen/{Id:guid}", "student", Members),
+        .. Page("/mensen/{Id:guid}/samenvoegen", "student", Coordinator),
         .. Page(Urls.NewPerson, Coordinator),
         .. Page(Urls.Structure, Members),
         new("GET", $"{Urls.PeopleFile}/{{form:regex(^(csv|xlsx)$)}}", "", Educators | Coordinator) { Sample = $"{Urls.PeopleFile}/csv" },
