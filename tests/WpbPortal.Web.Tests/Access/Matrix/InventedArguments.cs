@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Linq.Expressions;
 using System.Reflection;
 using WpbPortal.Domain;
 
@@ -42,12 +43,21 @@ internal static class InventedArguments
         if (type == typeof(long)) return 1L;
         if (type == typeof(bool)) return true;
         if (type == typeof(Stream)) return new MemoryStream("getypt"u8.ToArray());
+        if (typeof(Delegate).IsAssignableFrom(type)) return Answer(type, viewer, id, depth);
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
         if (Nullable.GetUnderlyingType(type) is not null) return null;
         if (Row(type) is { } row) return Filled(type, row, Of(row, viewer, id, depth + 1));
         if (typeof(IEnumerable).IsAssignableFrom(type)) return Empty(type);
         if (!IsOurs(type)) return type.IsValueType ? Activator.CreateInstance(type) : null;
         return Made(type, viewer, id, depth);
+    }
+
+    /// <summary>A function that answers with something invented, whatever it is asked.</summary>
+    private static Delegate Answer(Type type, Viewer viewer, Guid id, int depth)
+    {
+        var invoke = type.GetMethod(nameof(Action.Invoke))!;
+        var answer = invoke.ReturnType == typeof(void) ? (Expression)Expression.Empty() : Expression.Constant(Of(invoke.ReturnType, viewer, id, depth + 1), invoke.ReturnType);
+        return Expression.Lambda(type, answer, invoke.GetParameters().Select(given => Expression.Parameter(given.ParameterType))).Compile();
     }
 
     private static object? Made(Type type, Viewer viewer, Guid id, int depth)
