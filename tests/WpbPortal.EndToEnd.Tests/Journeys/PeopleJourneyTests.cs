@@ -44,7 +44,7 @@ public sealed class PeopleJourneyTests(BrowserFixture browser, RunningPortal por
 
         await page.GotoAsync($"{Web.Urls.People}?q={family.ToUpperInvariant()}");
         await page.FollowAsync($"{family}, Sanne van der");
-        await page.FollowAsync($"{In(language, () => PeopleTexts.Change)} ({In(language, () => Role.Supervisor.Label())})");
+        await page.FollowAsync($"{In(language, () => PeopleTexts.ChangeRole)} ({In(language, () => Role.Supervisor.Label())})");
         await page.WriteAsync(In(language, () => PeopleTexts.Hours), "32.5");
         await page.PushAsync(In(language, () => PeopleTexts.Save));
         await page.ExpectTextAsync(In(language, () => PeopleTexts.DoneChanged));
