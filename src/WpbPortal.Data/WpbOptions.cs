@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using WpbPortal.Data.Tenancy;
 
 namespace WpbPortal.Data;
@@ -18,15 +16,8 @@ public static class WpbOptions
         return builder.Options;
     }
 
-    public static void Use(DbContextOptionsBuilder builder, string connection) =>
-        UseHouse(builder.UseNpgsql(connection, Migrations));
-
-    public static void Use(DbContextOptionsBuilder builder, NpgsqlDataSource connections) =>
-        UseHouse(builder.UseNpgsql(connections, Migrations));
-
-    private static void Migrations(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MigrationsHistoryTable("schema_migration", "platform");
-
-    private static void UseHouse(DbContextOptionsBuilder builder) => builder
+    public static void Use(DbContextOptionsBuilder builder, string connection) => builder
+        .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("schema_migration", "platform"))
         .UseSnakeCaseNamingConvention()
         .ReplaceService<IRelationalAnnotationProvider, TenantAnnotationProvider>()
         .ReplaceService<IMigrationsSqlGenerator, TenantMigrationsSqlGenerator>();

@@ -36,12 +36,12 @@ internal static class BenchData
         }
     }
 
-    /// <summary>Gives a partnership copies of its trajectories, with their meetings, trainers and participants, a day apart, until there are so many of both.</summary>
+    /// <summary>Gives a partnership copies of its trajectories, with their meetings and trainers, a day apart, until there are so many of both.</summary>
     public static async Task AddTrajectoriesAsync(string ownerConnection, Colleague coordinator, int trajectories, int meetings)
     {
         await using var entered = await Entered.AsAsync(ownerConnection, coordinator);
         var count = await entered.NumberAsync($"select ceil(greatest({trajectories}.0 / (select count(*) from trajectory), {meetings}.0 / (select count(*) from meeting))) - 1");
-        foreach (var table in (string[])["trajectory", "trajectory_trainer", "participation", "meeting"]) await entered.CopyAsync(table, "true", count, hoursApart: 24);
+        foreach (var table in (string[])["trajectory", "trajectory_trainer", "meeting"]) await entered.CopyAsync(table, "true", count, hoursApart: 24);
         await entered.CommitAsync();
     }
 

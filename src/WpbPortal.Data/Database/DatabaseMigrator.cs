@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace WpbPortal.Data.Database;
@@ -8,8 +10,9 @@ public static class DatabaseMigrator
 {
     public static async Task MigrateAsync(string ownerConnection, CancellationToken stop = default)
     {
-        await using (var context = new WpbDbContext(WpbOptions.For(ownerConnection)))
+        if (await IsBehindAsync(ownerConnection, stop))
         {
+            await using var context = new WpbDbContext(WpbOptions.For(ownerConnection));
             await context.Database.MigrateAsync(stop);
         }
 
@@ -21,6 +24,22 @@ public static class DatabaseMigrator
         await ExecuteAsync(connection, await ReadAsync("functions.sql"), stop);
         await transaction.CommitAsync(stop);
     }
+
+    /// <summary>
+    /// Whether a database lacks a migration of this version. Asked by name, for nearly every start finds nothing to do: EF Core
+    /// would build the whole model for the question, and compare it with the last migration.
+    /// </summary>
+    public static async Task<bool> IsBehindAsync(string connectionString, CancellationToken stop = default)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(stop);
+        await using var table = new NpgsqlCommand("select to_regclass('platform.schema_migration') is null", connection);
+        if (await table.ExecuteScalarAsync(stop) is true) return true;
+        await using var applied = new NpgsqlCommand("select array_agg(migration_id::text) from platform.schema_migration", connection);
+        return Names.Except(await applied.ExecuteScalarAsync(stop) as string[] ?? []).Any();
+    }
+
+    private static IEnumerable<string> Names => typeof(DatabaseMigrator).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
 
     /// <summary>A script that ships inside this assembly.</summary>
     internal static async Task<string> ReadAsync(string name)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using WpbPortal.Data.Accounts;
 using WpbPortal.Data.Templates;
 using WpbPortal.Data.Tenancy;
@@ -24,9 +25,9 @@ public static class DemoLoader
     /// <summary>Loads the demonstration unless somebody is there already; true when it did.</summary>
     public static async Task<bool> LoadOnceAsync(string ownerConnection, DateTimeOffset now, CancellationToken stop = default)
     {
-        await using var context = new WpbDbContext(WpbOptions.For(ownerConnection));
-        if (await context.Accounts.AnyAsync(stop)) return false;
+        if (await HasAccountsAsync(ownerConnection, stop)) return false;
 
+        await using var context = new WpbDbContext(WpbOptions.For(ownerConnection));
         var demos = await DemoFiles.ReadAsync<List<DemoPartnership>>("partnerships.json");
         var lines = await DemoFiles.ReadAsync<List<DemoStoryLine>>("sessions.json");
         var trajectories = await DemoFiles.ReadAsync<List<DemoTrajectory>>("trajectory-stories.json");
@@ -60,6 +61,15 @@ public static class DemoLoader
         var demos = await DemoFiles.ReadAsync<List<DemoPartnership>>("partnerships.json");
         return [.. demos.SelectMany(demo => demo.DemoAccounts.SelectMany(role => role.Value.Select(email => new DemoSignIn(demo.Name.Nl, role.Key, email)))),
             new("", "PlatformAdmin", Administrator)];
+    }
+
+    // Not through EF Core, whose model every start would build for this one question.
+    private static async Task<bool> HasAccountsAsync(string ownerConnection, CancellationToken stop)
+    {
+        await using var connection = new NpgsqlConnection(ownerConnection);
+        await connection.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("select exists (select from platform.account)", connection);
+        return await command.ExecuteScalarAsync(stop) is true;
     }
 
     private static Dictionary<string, Account> Accounts(IReadOnlyList<DemoPartnership> demos, DateTimeOffset now)

@@ -1,6 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using WpbPortal.Data;
+using WpbPortal.Data.Database;
 
 namespace WpbPortal.Web.Settings;
 
@@ -26,8 +25,7 @@ internal static class ConnectionCheck
             {
                 throw new SettingException("ConnectionStrings:App signs in as a role that owns the tables or looks past row-level security; set its Username to wpb_app.");
             }
-            await using var tables = new WpbDbContext(WpbOptions.For(appConnection));
-            if ((await tables.Database.GetPendingMigrationsAsync(stop)).Any())
+            if (await DatabaseMigrator.IsBehindAsync(appConnection, stop))
             {
                 throw new SettingException("The database of ConnectionStrings:App has the tables of an earlier version; start once with --migrate and ConnectionStrings:Owner.");
             }

@@ -41,15 +41,16 @@ internal static class PortalDatabase
     /// <summary>Registers the contexts on a connection of the role <c>wpb_app</c>.</summary>
     public static IServiceCollection AddWpbContexts(this IServiceCollection services, string appConnection)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(appConnection)
+        var connection = new NpgsqlConnectionStringBuilder(appConnection)
         {
             // PostgreSQL plans a statement once per connection and keeps it; the partnership is no part of the text.
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             // Whatever is set on a connection is set for one transaction (a test looks), so nothing is left to clear when it goes back.
             NoResetOnClose = true,
-        }.ConnectionString));
-        services.AddPooledDbContextFactory<WpbDbContext>((provider, options) => WpbOptions.Use(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        }.ConnectionString;
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+        services.AddPooledDbContextFactory<WpbDbContext>(options => WpbOptions.Use(options, connection));
         services.AddSingleton<WpbContexts>();
         return services;
     }

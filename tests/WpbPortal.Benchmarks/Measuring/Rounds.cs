@@ -6,10 +6,10 @@ namespace WpbPortal.Benchmarks.Measuring;
 /// <param name="PerTurn">Requests in a turn.</param>
 internal sealed record Pace(int Warming, int Turns, int PerTurn)
 {
-    public static Pace Full { get; } = new(6000, 7, 200);
+    public static Pace Full { get; } = new(4000, 5, 100);
 
     /// <summary>To see that it runs; the figures say little.</summary>
-    public static Pace Quick { get; } = new(3000, 3, 100);
+    public static Pace Quick { get; } = new(2000, 3, 50);
 }
 
 /// <summary>CPU time per request of several addresses, asked in turns so that what the machine does besides falls on all alike.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WpbPortal.Data;
@@ -53,14 +54,17 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
     public async Task Connection_AfterAViewersWork_KnowsNothingOfHim(bool commits)
     {
         var person = await Data.PersonAsync(Role.Supervisor);
+        // A pool of one connection, kept as the portal keeps its own.
+        var connection = new NpgsqlConnectionStringBuilder(Data.Connections.App) { MaxPoolSize = 1, NoResetOnClose = true, ApplicationName = $"one {commits}" }.ConnectionString;
         int worked;
-        await using (var db = await Data.Service<WpbContexts>().OpenAsync(await Data.ViewerOf(person), Stop))
+        await using (var db = await new WpbContexts(new PooledDbContextFactory<WpbDbContext>(WpbOptions.For(connection)), Data.Clock).OpenAsync(await Data.ViewerOf(person), Stop))
         {
             worked = ((NpgsqlConnection)db.Database.GetDbConnection()).ProcessID;
             Assert.Equal(1, await db.People.CountAsync(row => row.Id == person.Id, Stop));
             if (commits) await db.CommitAsync(Stop);
         }
-        await using var next = await Data.Service<NpgsqlDataSource>().OpenConnectionAsync(Stop);
+        await using var next = new NpgsqlConnection(connection);
+        await next.OpenAsync(Stop);
         Assert.Equal(worked, next.ProcessID);
         await using var asked = new NpgsqlCommand(
             "select coalesce(current_setting('app.partnership_id', true), '') || coalesce(current_setting('app.person_id', true), '') || (select count(*) from person)", next);
