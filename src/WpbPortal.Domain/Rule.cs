@@ -90,6 +90,9 @@ public enum Rule
     /// <summary>Two persons who both sign in are not merged.</summary>
     MergeBothSignIn,
 
+    /// <summary>Of two persons who are merged, the one who signs in is the one who stays.</summary>
+    MergeSignsInStays,
+
     /// <summary>Two persons of whom one looks after the other are not one human.</summary>
     MergeParties,
 

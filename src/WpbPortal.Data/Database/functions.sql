@@ -153,6 +153,8 @@ begin
   select * into gone_person from public.person known where known.partnership_id = partnership and known.id = gone;
   if kept_person.id is null or gone_person.id is null or kept = gone then raise exception using errcode = 'WPB02', message = 'no such two persons'; end if;
   if kept_person.account_id is not null and gone_person.account_id is not null then raise exception using errcode = 'WPB01', message = 'MergeBothSignIn'; end if;
+  -- What she is typing lies sealed under her own id.
+  if gone_person.account_id is not null then raise exception using errcode = 'WPB01', message = 'MergeSignsInStays'; end if;
   if exists (select from public.supervision s where s.partnership_id = partnership and s.student_id = any (pair) and s.supervisor_id = any (pair))
     or exists (select from public.cover c join public.supervision s on s.partnership_id = c.partnership_id and s.id = c.supervision_id
       where c.partnership_id = partnership and c.covered_by_id = any (pair) and (s.student_id = any (pair) or s.supervisor_id = any (pair)))
@@ -217,11 +219,11 @@ begin
   where partnership_id = partnership and gone in (author_id, student_id);
 
   update platform.invitation set person_id = kept where partnership_id = partnership and person_id = gone;
-  if coalesce(kept_person.account_id, gone_person.account_id) is not null then
+  if kept_person.account_id is not null then
     update platform.invitation set expires_at = at where partnership_id = partnership and person_id = kept and used_at is null and expires_at > at;
   end if;
   delete from public.person known where known.partnership_id = partnership and known.id = gone;
-  update public.person set account_id = coalesce(account_id, gone_person.account_id), number = coalesce(number, gone_person.number)
+  update public.person set number = coalesce(number, gone_person.number)
   where partnership_id = partnership and id = kept;
 end $$;
 grant update (person_id, starts_on, ends_on, hours) on public.role_assignment to wpb_definer;

@@ -59,7 +59,7 @@ public sealed partial class MergePage
         yield return (PeopleTexts.MergeName, kept.Name.Full, gone.Name.Full, kept.Name.Full);
         yield return (PeopleTexts.Email, kept.Email ?? "", gone.Email ?? "", kept.Email ?? "");
         yield return (PeopleTexts.Number, kept.Number ?? PeopleTexts.MergeNone, gone.Number ?? PeopleTexts.MergeNone, kept.Number ?? gone.Number ?? PeopleTexts.MergeNone);
-        yield return (PeopleTexts.SigningIn, SignsIn(kept), SignsIn(gone), kept.Invitation is { SignsIn: true } ? SignsIn(kept) : SignsIn(gone));
+        yield return (PeopleTexts.SigningIn, SignsIn(kept), SignsIn(gone), SignsIn(kept));
         yield return (PeopleTexts.Roles, Roles(kept), Roles(gone), PeopleTexts.MergeBoth);
         yield return (PeopleTexts.Placements, Placements(kept), Placements(gone), PeopleTexts.MergeBoth);
     }

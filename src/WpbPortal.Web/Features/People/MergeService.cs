@@ -37,11 +37,11 @@ public sealed class MergeService(WpbContexts contexts)
     /// <summary>Lets everything that refers to the one refer to the other, and removes the one.</summary>
     /// <param name="viewer">Who merges.</param>
     /// <param name="keptId">Who stays, with name and address.</param>
-    /// <param name="goneId">Who goes into that one; number and account go along where there was none.</param>
+    /// <param name="goneId">Who goes into that one, and does not sign in; the number goes along where there was none.</param>
     /// <param name="stop">Stops the work.</param>
     /// <exception cref="NotFoundException">The viewer is no coordinator, or one of the two is not there.</exception>
     /// <exception cref="RuleViolationException">
-    /// <see cref="Rule.OwnRoles"/>, <see cref="Rule.MergeBothSignIn"/>, <see cref="Rule.MergeParties"/>, <see cref="Rule.MergeSameTrajectory"/>,
+    /// <see cref="Rule.OwnRoles"/>, <see cref="Rule.MergeBothSignIn"/>, <see cref="Rule.MergeSignsInStays"/>, <see cref="Rule.MergeParties"/>, <see cref="Rule.MergeSameTrajectory"/>,
     /// <see cref="Rule.TooManyDaysPerWeek"/>, <see cref="Rule.PlacementOverlaps"/> or <see cref="Rule.GuidanceOverlaps"/>.
     /// </exception>
     public async Task MergeAsync(Viewer viewer, Guid keptId, Guid goneId, CancellationToken stop = default)
