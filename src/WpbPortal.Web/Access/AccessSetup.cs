@@ -14,6 +14,8 @@ internal static class AccessSetup
         services.AddSingleton<SessionStore>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped<AuthenticationStateProvider, SessionCheck>();
+        services.AddSingleton<OpenCircuits>();
+        services.AddScoped<CircuitHandler, CircuitGate>();
         services.AddScoped<CircuitHandler, ViewerBeforePage>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
