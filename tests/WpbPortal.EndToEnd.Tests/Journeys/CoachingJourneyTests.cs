@@ -117,7 +117,7 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         await page.UntilInteractiveAsync();
         var text = $"Nog niet af {Guid.NewGuid():N}";
         await page.Locator("[name=StudentInput]").PressSequentiallyAsync(text);
-        await page.WaitForTimeoutAsync(1200);
+        await Expect(page.Locator(".saved[data-state=saved]").First).ToBeVisibleAsync();
         await page.CloseAsync();
 
         var again = await OpenAsync(Screen.Phone, Supervisor, Web.Urls.NewSession);
