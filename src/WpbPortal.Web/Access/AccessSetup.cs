@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -13,10 +14,11 @@ internal static class AccessSetup
     {
         services.AddSingleton<SessionStore>();
         services.AddScoped<CurrentViewer>();
-        services.AddScoped<AuthenticationStateProvider, SessionCheck>();
+        services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
         services.AddSingleton<OpenCircuits>();
         services.AddScoped<CircuitHandler, CircuitGate>();
         services.AddScoped<CircuitHandler, ViewerBeforePage>();
+        services.AddScoped<CircuitHandler, SessionCheck>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

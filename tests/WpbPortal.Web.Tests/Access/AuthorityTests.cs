@@ -1,7 +1,11 @@
 using System.Net;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WpbPortal.Data;
@@ -71,17 +75,24 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
         Assert.Equal("0", await asked.ExecuteScalarAsync(Stop));
     }
 
-    /// <summary>A circuit that only looks is closed within a minute.</summary>
-    [Fact]
-    public async Task Circuit_SessionEnded_IsFoundOutWithinAMinute()
+    /// <summary>A circuit that only looks is closed within a minute of the end of its session, and not before.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Circuit_SessionEnded_IsFoundOutWithinAMinute(bool ends)
     {
         Assert.InRange(SessionCheck.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(59));
-        var check = new SessionCheck(NullLoggerFactory.Instance, Data.Service<SessionStore>());
         var session = await SessionAsync(await Data.PersonAsync(Role.Supervisor));
-        Assert.True(await check.IsOpenAsync(PrincipalOf(session), Stop));
-        await Data.Service<SessionStore>().EndAsync(session, Stop);
-        Assert.False(await check.IsOpenAsync(PrincipalOf(session), Stop));
-        Assert.False(await check.IsOpenAsync(new(), Stop));
+        await using var circuit = Server.Services.CreateAsyncScope();
+        var authentication = (ServerAuthenticationStateProvider)circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        authentication.SetAuthenticationState(Task.FromResult(new AuthenticationState(PrincipalOf(session))));
+        var signedOut = new TaskCompletionSource<ClaimsPrincipal>();
+        authentication.AuthenticationStateChanged += async state => signedOut.SetResult((await state).User);
+        await circuit.ServiceProvider.GetServices<CircuitHandler>().OfType<SessionCheck>().Single().OnCircuitOpenedAsync(null!, Stop);
+        if (ends) await Data.Service<SessionStore>().EndAsync(session, Stop);
+        Server.Clock.Advance(SessionCheck.Interval);
+        if (ends) Assert.Null(SessionToken.Of(await signedOut.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop)));
+        else await Assert.ThrowsAsync<TimeoutException>(() => signedOut.Task.WaitAsync(TimeSpan.FromSeconds(2), Stop));
     }
 
     /// <summary>A database that restarts signs nobody out of what he is typing.</summary>
@@ -89,8 +100,8 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
     public async Task Circuit_DatabaseAway_SignsNobodyOut()
     {
         await using var away = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=wpb_app;Timeout=2");
-        var check = new SessionCheck(NullLoggerFactory.Instance, new(away, Data.Clock));
-        Assert.True(await check.IsOpenAsync(PrincipalOf(SessionToken.New()), Stop));
+        using var check = new SessionCheck(new(away, Data.Clock), new ServerAuthenticationStateProvider(), Data.Clock, NullLogger<SessionCheck>.Instance);
+        Assert.True(await check.IsOpenAsync(PrincipalOf(SessionToken.New())));
     }
 
     /// <summary>A cookie that somebody made up, or that belongs to another portal, is nobody's.</summary>
