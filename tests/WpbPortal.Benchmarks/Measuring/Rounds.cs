@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WpbPortal.Benchmarks.Measuring;
 
 /// <summary>How long to measure.</summary>
@@ -6,15 +8,18 @@ namespace WpbPortal.Benchmarks.Measuring;
 /// <param name="PerTurn">Requests in a turn.</param>
 internal sealed record Pace(int Warming, int Turns, int PerTurn)
 {
-    public static Pace Full { get; } = new(4000, 5, 100);
+    /// <summary>Ten minutes at most for all pages, also on a machine that is busy.</summary>
+    public static Pace Full { get; } = new(1500, 5, 60);
 
     /// <summary>To see that it runs; the figures say little.</summary>
-    public static Pace Quick { get; } = new(2000, 3, 50);
+    public static Pace Quick { get; } = new(600, 3, 50);
 }
 
 /// <summary>CPU time per request of several addresses, asked in turns so that what the machine does besides falls on all alike.</summary>
 internal sealed class Rounds(CpuClock clock, Pace pace)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(35);
+
     /// <summary>The median milliseconds of CPU per request, with their spread, for each address and who asks for it.</summary>
     public async Task<IReadOnlyList<Cost>> MeasureAsync(params IReadOnlyList<(Client Client, string Path)> asked)
     {
@@ -41,7 +46,8 @@ internal sealed class Rounds(CpuClock clock, Pace pace)
         const int Batch = 100;
         const int Few = 5;
         var quiet = 0;
-        for (var done = 0; done < pace.Warming && quiet < 3; done += Batch)
+        var begin = Stopwatch.GetTimestamp();
+        for (var done = 0; done < pace.Warming && quiet < 3 && Stopwatch.GetElapsedTime(begin) < Longest; done += Batch)
         {
             var before = await asked[^1].Client.NumberAsync("/anchor/compiled");
             foreach (var (client, path) in asked) await AskAsync(client, path, Batch);
