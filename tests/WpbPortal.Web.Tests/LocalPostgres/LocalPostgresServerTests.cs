@@ -93,8 +93,9 @@ public sealed class LocalPostgresServerTests
         var lines = await File.ReadAllLinesAsync(cluster.PidFile, TestContext.Current.CancellationToken);
         await cluster.StopAsync();
         using var stop = new CancellationTokenSource();
-        var other = ServerAccount.Find().RunAsync("sleep", ["20"], stop.Token);
-        lines[0] = await ProcessIdOfAsync("sleep");
+        var note = Path.Combine(cluster.Folder, "data", "other");
+        var other = ServerAccount.Find().RunAsync("sh", ["-c", "echo $$ > \"$0\"; exec sleep 300", note], stop.Token);
+        lines[0] = await LineOfAsync(note);
         await File.WriteAllLinesAsync(cluster.PidFile, lines, TestContext.Current.CancellationToken);
 
         await using var server = await cluster.StartAsync();
@@ -197,14 +198,13 @@ public sealed class LocalPostgresServerTests
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => server.DatabaseNamesAsync(TestContext.Current.CancellationToken));
     }
 
-    private static async Task<string> ProcessIdOfAsync(string program)
+    /// <summary>The number that a process wrote of itself: others on this machine may run a program of the same name.</summary>
+    private static async Task<string> LineOfAsync(string file)
     {
         while (true)
         {
-            // The newest one: somebody else on this machine may run the same program.
-            var newest = Process.GetProcessesByName(program).MaxBy(process => process.StartTime);
-            if (newest is not null) return newest.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await Task.Delay(20);
+            if (File.Exists(file) && await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken) is [.. var line, '\n']) return line;
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
 }
