@@ -5,6 +5,7 @@ using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
+using WpbPortal.Web.Features.PlacementYear;
 using WpbPortal.Web.Features.Platform;
 using WpbPortal.Web.Features.Structure;
 using WpbPortal.Web.Features.Today;
@@ -30,6 +31,7 @@ internal static class FeatureSetup
         services.AddPeople();
         services.AddStructure();
         services.AddPlacements();
+        services.AddPlacementYear();
         return services;
     }
 
@@ -40,5 +42,6 @@ internal static class FeatureSetup
         routes.MapCoaching();
         routes.MapImport();
         routes.MapPeople();
+        routes.MapPlacementYear();
     }
 }

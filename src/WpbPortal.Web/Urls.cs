@@ -38,6 +38,8 @@ public static class Urls
     public const string Import = "/mensen/inlezen";
     public const string Placements = "/stageplaatsen";
     public const string NewPlacement = "/stageplaatsen/nieuw";
+    public const string PlacementYear = "/stageplaatsen/jaar";
+    public const string PlacementYearFile = "/stageplaatsen/jaar/lijst";
     public const string Partnerships = "/partnerschappen";
 
     public static string Partnership(Guid id) => $"{Partnerships}/{id}";
@@ -57,6 +59,7 @@ public static class Urls
     public static string ImportRun(Guid id) => $"{Import}/{id}";
     public static string UndoImport(Guid id) => $"{ImportRun(id)}/terugdraaien";
     public static string Placement(Guid id) => $"{Placements}/{id}";
+    public static string ChooseSupervisor(Guid placementId) => $"{Placement(placementId)}?doe=begeleider#formulier";
 
     /// <summary>Whether a session is written down at this path.</summary>
     public static bool IsWritingSession(string path) => path == NewSession || (path.StartsWith(Sessions + "/", StringComparison.Ordinal) && path.EndsWith("/verder", StringComparison.Ordinal));

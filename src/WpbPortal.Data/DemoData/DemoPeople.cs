@@ -1,4 +1,5 @@
 using WpbPortal.Data.Accounts;
+using WpbPortal.Domain;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
@@ -8,10 +9,13 @@ namespace WpbPortal.Data.DemoData;
 /// <summary>Makes one partnership of the demonstration: its schools, people, roles and placements.</summary>
 internal sealed class DemoPeople(DemoPartnership demo, Partnership partnership, IDictionary<string, Account> accounts)
 {
+    private static readonly DatePeriod DaysAway = new(new(2027, 1, 11), new(2027, 1, 29));
+
     private readonly Dictionary<string, School> _schools = [];
     private readonly Dictionary<(string School, string Team), Team> _teams = [];
     private readonly Dictionary<string, Person> _people = [];
     private readonly Dictionary<string, (Role Role, Guid SchoolId)> _places = [];
+    private readonly Dictionary<Supervision, Guid> _colleagues = [];
 
     /// <summary>Everybody, by e-mail address.</summary>
     public IReadOnlyDictionary<string, Person> ByEmail => _people;
@@ -47,6 +51,7 @@ internal sealed class DemoPeople(DemoPartnership demo, Partnership partnership, 
 
         foreach (var person in Everybody(demo)) AddPerson(context, person, institute);
         foreach (var placement in demo.EarlierPlacements.Concat(ImportedPlacements()).Concat(demo.Placements)) AddPlacement(context, placement);
+        AddCover(context);
         foreach (var guidance in demo.InstituteGuidance)
         {
             foreach (var student in guidance.Students)
@@ -100,6 +105,13 @@ internal sealed class DemoPeople(DemoPartnership demo, Partnership partnership, 
         var supervision = new Supervision(placement, _people[supervisor].Id, placement.Period);
         context.Add(supervision);
         Supervisions.Add(supervision);
+        if (demoPlacement.Buddy is { } colleague && colleague != supervisor && placement.Period.From >= ThisYear.Period.From) _colleagues[supervision] = _people[colleague].Id;
+    }
+
+    /// <summary>A supervisor who will be away for some weeks after Christmas: the colleague who was the buddy stands in.</summary>
+    private void AddCover(WpbDbContext context)
+    {
+        if (_colleagues.Keys.FirstOrDefault(one => one.Period.Covers(DaysAway)) is { } supervision) context.Add(new Cover(supervision, _colleagues[supervision], DaysAway));
     }
 
     /// <summary>Everybody of a partnership: from the school's own file and told besides.</summary>

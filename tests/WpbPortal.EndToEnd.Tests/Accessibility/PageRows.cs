@@ -13,6 +13,7 @@ using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
 using WpbPortal.Web.Features.People;
+using WpbPortal.Web.Features.Placements;
 using static WpbPortal.EndToEnd.Tests.Accessibility.PageRow;
 
 namespace WpbPortal.EndToEnd.Tests.Accessibility;
@@ -83,7 +84,10 @@ internal static class PageRows
         new(Urls.Import + "/{Id:guid}/terugdraaien", DemoCast.As(Role.Coordinator), portal => ImportedAsync(portal, isInUse: true), "in use"),
         At(Urls.Placements, Role.SchoolEducator),
         At(Urls.NewPlacement, Role.SchoolEducator),
+        At(Urls.PlacementYear, Role.SchoolEducator),
+        At(Urls.PlacementYear, Role.SchoolEducator, "as a table", "?als=tabel"),
         LinkedOn(Role.SchoolEducator, Urls.Placements, Urls.Placements + "/{Id:guid}"),
+        new(Urls.Placements + "/{Id:guid}", DemoCast.As(Role.SchoolEducator), MovingAsync, "to another team"),
         At(Urls.Partnerships, Role.PlatformAdmin),
         LinkedOn(Role.PlatformAdmin, Urls.Partnerships, Urls.Partnerships + "/{Id:guid}"),
         LinkedOn(Role.PlatformAdmin, Urls.Partnerships, Urls.Partnerships + "/{Id:guid}", Urls.Partnerships + "/{Id:guid}/structuur"),
@@ -112,6 +116,15 @@ internal static class PageRows
         var session = new SessionInput { Id = Guid.CreateVersion7(), StudentId = student.Id, Day = supervisor.Today, Time = new(0, 5), Minutes = 10, StudentInput = "Hoe houd ik het stil aan het begin?" };
         await portal.Services.GetRequiredService<CoachingService>().SaveAsync(supervisor, session);
         return Urls.EditSession(session.Id);
+    }
+
+    /// <summary>A student who goes on at another team.</summary>
+    private static async Task<string> MovingAsync(RunningPortal portal)
+    {
+        var educator = await ViewerAsync(portal, DemoCast.As(Role.SchoolEducator));
+        await using var scope = portal.Services.CreateAsyncScope();
+        var placements = await scope.ServiceProvider.GetRequiredService<PlacementQueries>().ListAsync(educator, choices => new(choices.ThisYear?.Id));
+        return $"{Urls.Placement(placements.Rows.First(row => row.Period.Contains(educator.Today)).Id)}?doe=verplaatsen";
     }
 
     /// <summary>Two people, as if they were one.</summary>

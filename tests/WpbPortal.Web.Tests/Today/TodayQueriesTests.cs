@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
@@ -252,24 +251,7 @@ public sealed class TodayQueriesTests(MigratedDatabase database) : PortalTest(da
             _ => () => Coordinators.TodayAsync(viewer, Stop),
         };
 
-        Assert.InRange(await StatementsOfAsync(day), 2, 5);
-    }
-
-    /// <summary>How many commands went to PostgreSQL; the one that looks the viewer up is among them.</summary>
-    private static async Task<int> StatementsOfAsync(Func<Task> work)
-    {
-        var count = 0;
-        using var own = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
-        var trace = own.TraceId;
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = command => { if (command.TraceId == trace && (command.GetTagItem("db.query.text") ?? command.GetTagItem("db.statement")) is not null) Interlocked.Increment(ref count); },
-        };
-        ActivitySource.AddActivityListener(listener);
-        await work();
-        return count;
+        Assert.InRange(await Counting.StatementsOfAsync(day), 2, 5);
     }
 
     private Task<int> LetTrainAsync(Trajectory trajectory, Person trainer) => Data.AsOwnerAsync(trajectory.PartnershipId, async db =>

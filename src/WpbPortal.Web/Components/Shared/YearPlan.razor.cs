@@ -31,15 +31,9 @@ public sealed partial class YearPlan
     /// <summary>Where the line of today stands; null for none.</summary>
     [Parameter] public DateOnly? Today { get; set; }
 
-    private IEnumerable<DateOnly> Months => Enumerable.Range(0, MonthCount).Select(From.AddMonths);
+    private MonthScale Scale => new(From, MonthCount);
 
-    /// <summary>A day's share of the year, months being equally wide.</summary>
-    private double At(DateOnly day)
-    {
-        var month = ((day.Year - From.Year) * 12) + day.Month - From.Month;
-        var within = (day.Day - 1d) / DateTime.DaysInMonth(day.Year, day.Month);
-        return Math.Clamp((month + within) * 100 / MonthCount, 0, 100);
-    }
+    private double At(DateOnly day) => Scale.At(day);
 
     private List<(PlanMeeting Meeting, int Lane)> Place(YearPlanRow row)
     {

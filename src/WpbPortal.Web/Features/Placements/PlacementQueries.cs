@@ -136,7 +136,8 @@ public sealed class PlacementQueries(WpbContexts contexts)
     private static (IQueryable<Placement> All, IQueryable<Placement> Chosen) Chosen(WpbDbContext db, PlacementFilter filter, IReadOnlyList<YearPlace> years)
     {
         var (school, team) = (filter.Place?.SchoolId, filter.Place?.TeamId);
-        var all = db.Placements.VisibleTo(db.Viewer).Where(row => row.EndReason != PlacementEndReason.EnteredByMistake && (row.EndedAt == null || row.Period.Until != row.Period.From));
+        var all = db.Placements.VisibleTo(db.Viewer).Where(row => row.EndReason != PlacementEndReason.EnteredByMistake
+            && (row.EndedAt == null || row.Period.Until != row.Period.From || DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(row.EndedAt.Value.UtcDateTime, "Europe/Amsterdam")) >= row.Period.From));
         if (school is not null) all = all.Where(row => row.SchoolId == school);
         if (team is not null) all = all.Where(row => row.TeamId == team);
         if (filter.YearId is { } yearId && years.FirstOrDefault(known => known.Id == yearId) is { Period: var period })

@@ -22,6 +22,10 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("a.skip")) document.getElementById("inhoud")?.focus();
 });
 
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) print();
+});
+
 document.addEventListener("focusin", (event) => {
   const menu = event.target.closest?.("details.menu");
   for (const open of document.querySelectorAll("details.menu[open]")) if (open !== menu) open.open = false;

@@ -68,6 +68,8 @@ internal static class AccessTable
         .. Page(Urls.Structure, Members),
         new("GET", $"{Urls.PeopleFile}/{{form:regex(^(csv|xlsx)$)}}", "", Educators | Coordinator) { Sample = $"{Urls.PeopleFile}/csv" },
         .. Page(Urls.Placements, Students | Supervisors | Educators | Followers | Coordinator),
+        .. Page(Urls.PlacementYear, Students | Supervisors | Educators | Followers | Coordinator),
+        new("GET", $"{Urls.PlacementYearFile}/{{form:regex(^(csv|xlsx)$)}}", "", Students | Supervisors | Educators | Followers | Coordinator) { Sample = $"{Urls.PlacementYearFile}/csv" },
         .. Page("/stageplaatsen/{Id:guid}", "placement", Student | Supervisor | Educator | Follower | Coordinator),
         .. Page(Urls.NewPlacement, Educators | Coordinator),
 
