@@ -61,12 +61,25 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
 
     /// <summary>Saves and commits. A broken constraint comes out as the rule it guards.</summary>
     /// <exception cref="RuleViolationException">A rule that the database guards too, or <see cref="Rule.ChangedMeanwhile"/>.</exception>
-    public async Task CommitAsync(CancellationToken stop = default)
+    public Task CommitAsync(CancellationToken stop = default) => ByRuleAsync(async () =>
+    {
+        await SaveChangesAsync(stop);
+        await _transaction!.CommitAsync(stop);
+    });
+
+    /// <summary>Saves what must stand in the database before the rest of the same transaction does.</summary>
+    /// <exception cref="RuleViolationException">A rule that the database guards too, or <see cref="Rule.ChangedMeanwhile"/>.</exception>
+    public Task SaveAsync(CancellationToken stop = default) => ByRuleAsync(() => SaveChangesAsync(stop));
+
+    /// <summary>Waits for a row and keeps it until the transaction ends, by a <c>select … for update</c>.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.ChangedMeanwhile"/> when two wait for each other.</exception>
+    public Task HoldAsync(FormattableString row, CancellationToken stop = default) => ByRuleAsync(() => Database.ExecuteSqlAsync(row, stop));
+
+    private static async Task ByRuleAsync(Func<Task> work)
     {
         try
         {
-            await SaveChangesAsync(stop);
-            await _transaction!.CommitAsync(stop);
+            await work();
         }
         catch (Exception broken) when (ConstraintRules.Of(broken) is { } rule)
         {

@@ -84,6 +84,12 @@ public enum Rule
     /// <summary>What is made longer ends later than it did.</summary>
     NotLonger,
 
+    /// <summary>A student who moves goes to another team than the one he is at.</summary>
+    SameTeam,
+
+    /// <summary>A student who has begun at a team moves from tomorrow on: today stays with it.</summary>
+    MovesTooEarly,
+
     /// <summary>Nobody changes his own roles.</summary>
     OwnRoles,
 

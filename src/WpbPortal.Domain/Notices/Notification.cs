@@ -63,4 +63,7 @@ public enum NotificationKind
 
     /// <summary>A place that came free is kept for somebody who waited; the record is the trajectory.</summary>
     TrajectoryPlaceOffered = 6,
+
+    /// <summary>A student goes on at another team; the record is the placement there.</summary>
+    PlacementMoved = 7,
 }

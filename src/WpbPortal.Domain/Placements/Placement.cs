@@ -90,6 +90,28 @@ public sealed class Placement : TenantEntity
     }
 
     /// <summary>
+    /// Lets the student go on at another team. This placement ends the day before, with all supervision in it, and keeps its
+    /// history; the new one lasts as long as this one would have, on as many days a week.
+    /// </summary>
+    /// <param name="schoolId">The school of the other team.</param>
+    /// <param name="teamId">The other team.</param>
+    /// <param name="from">The first day there: tomorrow at the earliest, or the very first day of a placement that is yet to begin.</param>
+    /// <param name="today">The day it is.</param>
+    /// <param name="now">The moment it is.</param>
+    /// <returns>The placement at the other team.</returns>
+    /// <exception cref="RuleViolationException"><see cref="Rule.AlreadyEnded"/>, <see cref="Rule.SameTeam"/>, <see cref="Rule.MovesTooEarly"/> or <see cref="Rule.OutsidePlacement"/>.</exception>
+    public Placement MoveTo(Guid schoolId, Guid teamId, DateOnly from, DateOnly today, DateTimeOffset now)
+    {
+        if (EndedAt is not null || Period.Until < today) throw new RuleViolationException(Rule.AlreadyEnded);
+        if (teamId == TeamId) throw new RuleViolationException(Rule.SameTeam) { Field = nameof(TeamId) };
+        if (from <= today) throw new RuleViolationException(Rule.MovesTooEarly) { Field = nameof(DatePeriod.From) };
+        if (!Period.Contains(from)) throw new RuleViolationException(Rule.OutsidePlacement) { Field = nameof(DatePeriod.From) };
+        var next = new Placement(PartnershipId, StudentId, schoolId, teamId, new(from, Period.Until), DaysPerWeek);
+        End(from.AddDays(-1), PlacementEndReason.ElsewhereInstead, today, now);
+        return next;
+    }
+
+    /// <summary>
     /// Checks that a student comes on no more than <see cref="MostDaysPerWeek"/> days on any day of these placements. Only
     /// a first day can be the first on which it is too much.
     /// </summary>

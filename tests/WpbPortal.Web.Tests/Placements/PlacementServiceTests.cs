@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Features.Placements;
@@ -219,6 +222,77 @@ public sealed class PlacementServiceTests(MigratedDatabase database) : PortalTes
         Assert.Equal((true, PlacementEndReason.ElsewhereInstead, true), ((await DetailAsync()).HasEnded, (await DetailAsync()).EndReason, (await DetailAsync()).Supervisions[0].HasEnded));
     }
 
+    [Fact]
+    public async Task ChangeEndAsync_OnItsFirstDay_KeepsItsHistory()
+    {
+        var team = await Data.TeamAsync();
+        var placement = await Data.PlacementAsync(team: team, period: new(Data.Today, Data.ThisYear.Until));
+        var supervision = await Data.SupervisionAsync(placement: placement);
+        var educator = await Data.ViewerAs(Role.SchoolEducator);
+
+        await Service.ChangeEndAsync(educator, placement.Id, Data.Today, PlacementEndReason.StudentStopped, Stop);
+
+        var detail = await Queries.OneAsync(educator, placement.Id, Stop);
+        Assert.Equal((new DatePeriod(Data.Today, Data.Today), true, PlacementEndReason.StudentStopped), (detail.Period, detail.HasEnded, detail.EndReason));
+        Assert.Equal((supervision.SupervisorId, new DatePeriod(Data.Today, Data.Today), true), (detail.Supervisions.Single().SupervisorId, detail.Supervisions.Single().Period, detail.Supervisions.Single().HasEnded));
+        // Its one day stays taken; the next is free.
+        var input = Input(await PersonOfAsync(placement), team);
+        await Service.CreateAsync(educator, input with { From = Data.Today.AddDays(1) }, Stop);
+    }
+
+    [Fact]
+    public async Task MoveAsync_ToAnotherTeam_EndsTheOneAndBeginsTheOther()
+    {
+        var (team, other) = (await Data.TeamAsync(), await Data.TeamAsync());
+        var supervision = await Data.SupervisionAsync(team: team);
+        var educator = await Data.ViewerAs(Role.SchoolEducator);
+
+        var next = await Service.MoveAsync(educator, supervision.PlacementId, other.Id, Data.Today.AddDays(1), Stop);
+
+        var (before, after) = (await Queries.OneAsync(educator, supervision.PlacementId, Stop), await Queries.OneAsync(educator, next, Stop));
+        Assert.Equal((new DatePeriod(Data.ThisYear.From, Data.Today), PlacementEndReason.ElsewhereInstead, true), (before.Period, before.EndReason, before.HasEnded));
+        Assert.Equal((Data.Today, true), (before.Supervisions.Single().Period.Until, before.Supervisions.Single().HasEnded));
+        Assert.Equal((other.Name, new DatePeriod(Data.Today.AddDays(1), Data.ThisYear.Until), 2m, true), (after.Team, after.Period, after.DaysPerWeek, after.Waits));
+        var told = await Data.AsOwnerAsync(supervision.PartnershipId, db => db.Notifications.SingleAsync(row => row.RecordId == next, Stop), supervision.StudentId);
+        Assert.Equal((supervision.StudentId, NotificationKind.PlacementMoved), (told.RecipientId, told.Kind));
+        var acts = await Data.AsOwnerAsync(supervision.PartnershipId, db => db.AuditEntries.Where(row => row.RecordId == next || row.RecordId == supervision.PlacementId).Select(row => row.Act).ToListAsync(Stop));
+        Assert.Equal(new HashSet<AuditAct> { AuditAct.Ended, AuditAct.Created }, [.. acts]);
+    }
+
+    [Fact]
+    public async Task MoveAsync_YetToBegin_GoesAsAWhole()
+    {
+        var (team, other) = (await Data.TeamAsync(), await Data.TeamAsync());
+        var placement = await Data.PlacementAsync(team: team, period: new(Data.Today.AddDays(5), Data.ThisYear.Until));
+        var educator = await Data.ViewerAs(Role.SchoolEducator);
+
+        var next = await Service.MoveAsync(educator, placement.Id, other.Id, Data.Today.AddDays(5), Stop);
+
+        Assert.Equal([next], (await Queries.ListAsync(educator, _ => new(), stop: Stop)).Rows.Select(row => row.Id));
+        Assert.Equal(placement.Period, (await Queries.OneAsync(educator, next, Stop)).Period);
+    }
+
+    [Fact]
+    public async Task MoveAsync_BrokenRules_SaySoAtTheField()
+    {
+        var (team, other) = (await Data.TeamAsync(), await Data.TeamAsync());
+        var placement = await Data.PlacementAsync(team: team);
+        var elsewhere = await Data.TeamAsync(await Data.SchoolAsync());
+        await Data.PlacementAsync(await PersonOfAsync(placement), elsewhere, daysPerWeek: 1);
+        var (educator, coordinator) = (await Data.ViewerAs(Role.SchoolEducator), await Data.ViewerAs(Role.Coordinator));
+        var tomorrow = Data.Today.AddDays(1);
+
+        await BreaksAsync(Rule.Required, nameof(Placement.TeamId), () => Service.MoveAsync(educator, placement.Id, null, tomorrow, Stop));
+        await BreaksAsync(Rule.Required, nameof(DatePeriod.From), () => Service.MoveAsync(educator, placement.Id, other.Id, null, Stop));
+        await BreaksAsync(Rule.SameTeam, nameof(Placement.TeamId), () => Service.MoveAsync(educator, placement.Id, team.Id, tomorrow, Stop));
+        await BreaksAsync(Rule.MovesTooEarly, nameof(DatePeriod.From), () => Service.MoveAsync(educator, placement.Id, other.Id, Data.Today, Stop));
+        await BreaksAsync(Rule.OutsidePlacement, nameof(DatePeriod.From), () => Service.MoveAsync(educator, placement.Id, other.Id, Data.ThisYear.Until!.Value.AddDays(1), Stop));
+        await BreaksAsync(Rule.PlacementOverlaps, nameof(Placement.TeamId), () => Service.MoveAsync(coordinator, placement.Id, elsewhere.Id, tomorrow, Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.MoveAsync(educator, placement.Id, elsewhere.Id, tomorrow, Stop));
+    }
+
+    private Task<Person> PersonOfAsync(Placement placement) => Data.AsOwnerAsync(placement.PartnershipId, db => db.People.SingleAsync(row => row.Id == placement.StudentId, Stop));
+
     private async Task ArrangingIsNotFoundAsync(Viewer viewer, Person student, Domain.Partnerships.Team team, Placement placement)
     {
         Func<Task>[] acts =
@@ -227,6 +301,7 @@ public sealed class PlacementServiceTests(MigratedDatabase database) : PortalTes
             () => Service.ChangeDaysAsync(viewer, placement.Id, 1, Stop),
             () => Service.ChangeEndAsync(viewer, placement.Id, Data.Today, PlacementEndReason.Completed, Stop),
             () => Service.GiveBuddyAsync(viewer, placement.Id, student.Id, Stop),
+            () => Service.MoveAsync(viewer, placement.Id, team.Id, Data.Today.AddDays(1), Stop),
             () => Queries.NewAsync(viewer, team.Id, Stop),
             () => Queries.ColleaguesAsync(viewer, placement.Id, Stop),
         ];

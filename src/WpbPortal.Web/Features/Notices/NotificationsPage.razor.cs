@@ -34,6 +34,7 @@ public sealed partial class NotificationsPage
         NotificationKind.FeedbackReplied => NoticeTexts.FeedbackReplied,
         NotificationKind.TrajectoryInvited => NoticeTexts.TrajectoryInvited,
         NotificationKind.TrajectoryPlaceOffered => NoticeTexts.TrajectoryPlaceOffered,
+        NotificationKind.PlacementMoved => NoticeTexts.PlacementMoved,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -43,6 +44,7 @@ public sealed partial class NotificationsPage
         NotificationKind.SessionShared => Urls.Session(notice.RecordId),
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
+        NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),
         _ => Urls.MyTrajectories,
     };
 
@@ -51,6 +53,7 @@ public sealed partial class NotificationsPage
         NotificationKind.SessionShared => IconName.Conversation,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
         NotificationKind.FeedbackReplied => IconName.Reply,
+        NotificationKind.PlacementMoved => IconName.Door,
         _ => IconName.Trajectory,
     };
 }

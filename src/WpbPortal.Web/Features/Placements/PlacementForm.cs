@@ -13,6 +13,7 @@ public sealed class PlacementForm
     public DateOnly? Until { get; set; }
     public decimal? Days { get; set; }
     public string? Reason { get; set; }
+    public string? Team { get; set; }
 
     internal static Guid? Chosen(string? text) => Guid.TryParse(text, out var id) ? id : null;
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Placements;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.Placements;
@@ -10,11 +12,12 @@ public sealed partial class PlacementPage
 {
     private static readonly string[] Fields =
     [
-        nameof(DatePeriod.From), nameof(DatePeriod.Until), nameof(Placement.DaysPerWeek), nameof(Placement.EndReason), nameof(BuddyPeriod.BuddyId), nameof(Supervision.SupervisorId), nameof(Cover.CoveredById),
+        nameof(DatePeriod.From), nameof(DatePeriod.Until), nameof(Placement.DaysPerWeek), nameof(Placement.EndReason), nameof(Placement.TeamId), nameof(BuddyPeriod.BuddyId), nameof(Supervision.SupervisorId), nameof(Cover.CoveredById),
     ];
 
     private PlacementDetail? _placement;
     private IReadOnlyList<Colleague> _colleagues = [];
+    private IReadOnlyList<SchoolPlace> _places = [];
 
     [Inject] private PlacementQueries Placements { get; set; } = null!;
 
@@ -43,6 +46,7 @@ public sealed partial class PlacementPage
         "begeleider" => PlacementTexts.DoneSupervisor,
         "einde" => PlacementTexts.DoneEnd,
         "waarneming" => PlacementTexts.DoneCover,
+        "verplaatst" => PlacementTexts.DoneMoved,
         "bewaard" => PlacementTexts.Saved,
         _ => null,
     };
@@ -52,6 +56,7 @@ public sealed partial class PlacementPage
         var placement = await Placements.OneAsync(viewer, Id);
         if (placement.IsStaffed && Act == "begeleider") _colleagues = await Placements.SupervisorsAsync(viewer, Id);
         if ((placement.IsStaffed && Act == "waarneming") || (placement.IsArranged && Act == "buddy")) _colleagues = await Placements.ColleaguesAsync(viewer, Id);
+        if (placement.IsArranged && Act == "verplaatsen") _places = await Placements.PlacesAsync(viewer);
         Form ??= Fresh(placement);
         // Last, for the page may be drawn as soon as it is there.
         _placement = placement;
@@ -65,6 +70,7 @@ public sealed partial class PlacementPage
             // Who supervises today stops today at the earliest, so the next one begins tomorrow.
             "begeleider" => new() { From = placement.Supervisions.Any(one => !one.HasEnded && one.Period.Contains(first) || one.HasEnded && one.Period.Until == first) ? first.AddDays(1) : first, Until = placement.Period.Until },
             "waarneming" => new() { From = first, Until = placement.Supervisions.FirstOrDefault(one => one.Id == Which)?.Period.Until },
+            "verplaatsen" => new() { From = placement.Period.From > placement.Today ? placement.Period.From : placement.Today.AddDays(1) },
             "stopt" => new() { Until = placement.Today },
             _ => new() { Until = placement.Period.Until, Days = placement.DaysPerWeek },
         };
@@ -81,6 +87,12 @@ public sealed partial class PlacementPage
     private Task GiveBuddyAsync() => DoAsync(viewer => Service.GiveBuddyAsync(viewer, Id, PlacementForm.Chosen(Form!.Buddy)), "bewaard");
 
     private Task ChangeDaysAsync() => DoAsync(viewer => Service.ChangeDaysAsync(viewer, Id, Form!.Days), "bewaard");
+
+    private async Task MoveAsync()
+    {
+        var next = Guid.Empty;
+        if (await TryAsync(async viewer => next = await Service.MoveAsync(viewer, Id, PlaceKey.Parse(Form!.Team)?.TeamId, Form.From))) Navigator.NavigateTo($"{Urls.Placement(next)}?gedaan=verplaatst");
+    }
 
     private async Task ChangeEndAsync()
     {

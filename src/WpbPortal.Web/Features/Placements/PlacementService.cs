@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Access;
@@ -70,7 +71,7 @@ public sealed class PlacementService(WpbContexts contexts)
             before.End(period.From.AddDays(-1), db.Viewer.Today, db.Now);
             db.Note(AuditAct.Ended, before, placement.StudentId);
             // The days must be free in the database before somebody else gets them.
-            await db.SaveChangesAsync(stop);
+            await db.SaveAsync(stop);
         }
         if (placement.Supervisions.Any(one => one.EndedAt is null && one.Period.Overlaps(period))) throw new RuleViolationException(Rule.SupervisionOverlaps) { Field = nameof(DatePeriod.From) };
         await AddSupervisionAsync(db, placement, supervisor, period, stop);
@@ -181,6 +182,35 @@ public sealed class PlacementService(WpbContexts contexts)
         await db.CommitAsync(stop);
     }
 
+    /// <summary>
+    /// Lets the student go on at another team, where the viewer arranges too. The placement ends the day before and keeps its
+    /// history; the new one lasts as long as it would have, and the student is told.
+    /// </summary>
+    /// <returns>The placement at the other team; who supervises there is yet to be chosen.</returns>
+    /// <exception cref="NotFoundException">The viewer does not arrange it, or there is no such team where he does.</exception>
+    /// <exception cref="RuleViolationException"><see cref="Rule.Required"/>, <see cref="Rule.PlacementOverlaps"/>, or a rule of <see cref="Placement.MoveTo"/>.</exception>
+    public async Task<Guid> MoveAsync(Viewer viewer, Guid placementId, Guid? teamId, DateOnly? from, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var placement = await ArrangedAsync(db, placementId, stop);
+        if (teamId is not { } wanted) throw new RuleViolationException(Rule.Required) { Field = nameof(Placement.TeamId) };
+        if (from is not { } day) throw new RuleViolationException(Rule.Required) { Field = nameof(DatePeriod.From) };
+        var team = await db.Teams.VisibleTo(db.Viewer).Where(row => row.Id == wanted).Select(row => new { row.Id, row.SchoolId }).SingleOrDefaultAsync(stop);
+        if (team is null || !db.Viewer.MayArrangeAt(team.SchoolId)) throw new NotFoundException("Team");
+        await LockAsync(db, placement.StudentId, stop);
+        var next = placement.MoveTo(team.SchoolId, team.Id, day, db.Viewer.Today, db.Now);
+        var others = await db.Placements.WeighedWith(db.Viewer, placement.StudentId).AsNoTracking().Where(row => row.Id != placementId && row.SchoolId == team.SchoolId).ToListAsync(stop);
+        if (others.Any(other => other.EndedAt is null && other.Period.Overlaps(next.Period))) throw new RuleViolationException(Rule.PlacementOverlaps) { Field = nameof(Placement.TeamId) };
+        db.Note(AuditAct.Ended, placement, placement.StudentId);
+        // The days must be free in the database before the other team gets them.
+        await db.SaveAsync(stop);
+        db.Placements.Add(next);
+        db.Note(AuditAct.Created, next, next.StudentId);
+        db.Add(new Notification(next.PartnershipId, next.StudentId, NotificationKind.PlacementMoved, next.Id, db.Viewer.PersonId, db.Now));
+        await db.CommitAsync(stop);
+        return next.Id;
+    }
+
     private static async Task AddBuddyAsync(WpbDbContext db, Placement placement, Guid buddyId, CancellationToken stop)
     {
         var weeks = await db.Partnerships.VisibleTo(db.Viewer).Select(row => row.BuddyWeeks).SingleAsync(stop);
@@ -202,19 +232,29 @@ public sealed class PlacementService(WpbContexts contexts)
         db.Note(AuditAct.Created, supervision, placement.StudentId);
     }
 
-    private static async Task<Placement> StaffedAsync(WpbDbContext db, Guid id, CancellationToken stop) =>
-        await db.Placements.StaffedBy(db.Viewer).Include(row => row.Supervisions).ThenInclude(row => row.Covers).AsSplitQuery()
+    private static async Task<Placement> StaffedAsync(WpbDbContext db, Guid id, CancellationToken stop)
+    {
+        await HoldAsync(db, id, stop);
+        return await db.Placements.StaffedBy(db.Viewer).Include(row => row.Supervisions).ThenInclude(row => row.Covers).AsSplitQuery()
             .SingleOrDefaultAsync(row => row.Id == id, stop) ?? throw new NotFoundException("Placement");
+    }
 
-    private static async Task<Placement> ArrangedAsync(WpbDbContext db, Guid id, CancellationToken stop) =>
-        await db.Placements.ArrangedBy(db.Viewer).Include(row => row.Supervisions).ThenInclude(row => row.Covers).Include(row => row.BuddyPeriods).AsSplitQuery()
+    private static async Task<Placement> ArrangedAsync(WpbDbContext db, Guid id, CancellationToken stop)
+    {
+        await HoldAsync(db, id, stop);
+        return await db.Placements.ArrangedBy(db.Viewer).Include(row => row.Supervisions).ThenInclude(row => row.Covers).Include(row => row.BuddyPeriods).AsSplitQuery()
             .SingleOrDefaultAsync(row => row.Id == id, stop) ?? throw new NotFoundException("Placement");
+    }
+
+    /// <summary>What lies within a placement must stay within it, which no constraint guards: who changes the same placement waits here.</summary>
+    private static Task HoldAsync(WpbDbContext db, Guid placementId, CancellationToken stop) =>
+        db.HoldAsync($"select from placement where partnership_id = {db.Viewer.PartnershipId} and id = {placementId} for update", stop);
 
     /// <summary>Days a week are a sum over rows, which no constraint guards: who places the same student waits here.</summary>
     private static async Task LockAsync(WpbDbContext db, Guid studentId, CancellationToken stop)
     {
         if (!await db.People.VisibleTo(db.Viewer).AnyAsync(row => row.Id == studentId, stop)) throw new NotFoundException("Person");
-        await db.Database.ExecuteSqlAsync($"select from person where partnership_id = {db.Viewer.PartnershipId} and id = {studentId} for update", stop);
+        await db.HoldAsync($"select from person where partnership_id = {db.Viewer.PartnershipId} and id = {studentId} for update", stop);
     }
 
     private static async Task DemandAsync(WpbDbContext db, Guid personId, System.Linq.Expressions.Expression<Func<RoleAssignment, bool>> needed, DateOnly day, Rule rule, string field, CancellationToken stop)
