@@ -3,8 +3,8 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Components.Shared;
-using WpbPortal.Web.Features.PlacementYear;
 using WpbPortal.Web.Features.Placements;
+using WpbPortal.Web.Features.PlacementYear;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.Placements;
