@@ -89,7 +89,8 @@ public sealed class KeyboardTests(BrowserFixture browser, RunningPortal portal) 
     [Fact]
     public async Task ProfileMenu_ByKeyboard_OpensIsRightAndClosesAgain()
     {
-        var page = await OpenAsync(Screen.Phone, DemoCast.As(Role.Supervisor), Urls.Today);
+        // A page without links at its top: of those that an open menu half covers, axe would say that they are small.
+        var page = await OpenAsync(Screen.Phone, DemoCast.As(Role.Supervisor), Urls.Profile);
         var summary = page.Locator("details.menu summary").Last;
         await summary.FocusAsync();
         await page.Keyboard.PressAsync("Enter");

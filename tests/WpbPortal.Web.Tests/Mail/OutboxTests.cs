@@ -133,8 +133,9 @@ public sealed class OutboxTests(OwnDatabase database) : IClassFixture<OwnDatabas
         _server.Recipient = recipient => recipient.Contains("giftig", StringComparison.Ordinal) ? "" : "250 ok";
 
         await Assert.ThrowsAsync<MailConnectionLostException>(() => Sender().SendDueAsync(Stop));
-        Assert.Equal(3, await Sender().SendDueAsync(Stop));
-        Assert.All((await RowsAsync()).Where(row => row.SentAt is not null), row => Assert.Equal(1, row.Attempts));
+        await Sender().SendDueAsync(Stop);
+        // Letters of one moment go in any order: some of the three may have gone before the one that broke the line.
+        Assert.Equal([1, 1, 1], (await RowsAsync()).Where(row => row.SentAt is not null).Select(row => row.Attempts));
     }
 
     [Fact]
