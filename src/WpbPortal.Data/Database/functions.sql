@@ -241,7 +241,7 @@ grant update (student_id) on public.placement to wpb_definer;
 grant update (student_id, supervisor_id) on public.supervision to wpb_definer;
 grant update (author_id) on public.session_steering, public.feedback_version, public.private_note to wpb_definer;
 grant update (author_id, student_id) on public.coaching_session, public.session_content, public.session_reading, public.feedback, public.feedback_reading, public.feedback_reply to wpb_definer;
-grant update (account_id, number) on public.person to wpb_definer;
+grant update (number) on public.person to wpb_definer;
 
 -- Whom an invitation is for, while it can be taken.
 create or replace function platform.read_invitation(invitation_hash bytea, at timestamptz)
