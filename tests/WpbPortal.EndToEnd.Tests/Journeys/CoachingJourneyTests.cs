@@ -178,6 +178,27 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         await Expect(page.Locator("[name=WhatHappened]")).ToHaveValueAsync(text);
     }
 
+    [Fact]
+    public async Task Reply_SharedWhileTheLineIsCut_StaysOnTheScreenAndGoesOnceItIsBack()
+    {
+        var page = await OpenAsync(Screen.Phone, Student, Web.Urls.MyFeedback);
+        Expecting("ERR_INTERNET_DISCONNECTED");
+        await page.Locator("main article").GetByRole(AriaRole.Link).First.TapAsync();
+        await Expect(page).ToHaveURLAsync(OneFeedback());
+        var text = $"Ik wacht tot het stil is {Guid.NewGuid():N}";
+        await page.Context.SetOfflineAsync(true);
+
+        await page.FieldAsync("Form.TakesAlong", text);
+        await page.Locator("form .button-accent").TapAsync();
+        await Expect(page.Locator(".saved[data-state=offline]").First).ToContainTextAsync(Dutch(() => ShellTexts.NotSavedNoLine));
+        await Expect(page.Locator("[name='Form.TakesAlong']")).ToHaveValueAsync(text);
+
+        await page.Context.SetOfflineAsync(false);
+        await page.Locator("form .button-accent").TapAsync();
+        await Expect(page.Locator(".notice-good")).ToBeVisibleAsync();
+        await page.ExpectTextAsync(text);
+    }
+
     /// <summary>Demo addresses begin with the given name: <c>daan.dijkstra2017@…</c>.</summary>
     private static string GivenNameOf(string email) => char.ToUpperInvariant(email[0]) + email[1..email.IndexOf('.', StringComparison.Ordinal)];
 

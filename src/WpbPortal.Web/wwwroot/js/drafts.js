@@ -266,9 +266,21 @@ document.addEventListener("focusout", ({ target, relatedTarget }) => {
   setTimeout(() => { if (busy && target.isConnected && isNowhere()) busy.cursor = null; });
 });
 
-// A form that only the circuit hears must not go out by itself, with all its texts in an address, before it is there.
-document.addEventListener("submit", (event) => {
-  if (event.target.dataset.draftKey && event.target.method !== "post") event.preventDefault();
+/** Forms on their way to the server, all of whose text is kept. */
+const goingOut = new WeakSet();
+
+// A form that only the circuit hears must not go out by itself, with all its texts in an address, before it is there. One that
+// the server hears is kept first: a line or a session that is gone then costs nothing, and no letter comes after the form.
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  if (!form.dataset.draftKey || goingOut.delete(form) || event.defaultPrevented) return;
+  event.preventDefault();
+  if (form.method !== "post") return;
+  const { state } = await flush(form.dataset.draftKey);
+  if (state !== "saved" || goingOut.has(form)) return;
+  goingOut.add(form);
+  // Not before this event is over: until then the browser takes no second one of the same form.
+  setTimeout(() => form.requestSubmit(submitter));
 });
 
 document.addEventListener("click", (event) => {
