@@ -11,6 +11,8 @@ namespace WpbPortal.Data;
 /// <summary>Opens a context for one piece of work: a transaction that knows its partnership and its person.</summary>
 public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimeProvider clock)
 {
+    private readonly WaitingWork _waiting = new();
+
     /// <summary>
     /// Opens a context for a viewer. The first statement of the transaction checks the session, sets partnership and
     /// person for row-level security, and looks the roles up again.
@@ -18,6 +20,7 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
     /// <exception cref="SessionEndedException">The session has ended, or its owner has no place in this partnership any more.</exception>
     public async Task<WpbDbContext> OpenAsync(Viewer viewer, CancellationToken stop = default)
     {
+        if (_waiting.Take(viewer) is { } begun) return begun;
         var context = await factory.CreateDbContextAsync(stop);
         try
         {
@@ -43,6 +46,16 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
         context.Begin(await context.Database.BeginTransactionAsync(stop), null, clock);
         return context;
     }
+
+    /// <summary>
+    /// Begins work of which it is not yet known whose it is, so that looking the session up is its first statement.
+    /// Null when so much waits already that connections are better kept for work that is being done.
+    /// </summary>
+    public async Task<WorkAhead?> BeginAheadAsync(CancellationToken stop = default) => 
+        _waiting.TryReserve() ? await WorkAhead.BeginAsync(_waiting, factory, clock, stop) : null;
+
+    /// <summary>Ends the work that was begun for a viewer and that nobody asked for; nothing when it was asked for.</summary>
+    public ValueTask DropAheadAsync(Viewer viewer) => _waiting.Take(viewer) is { } begun ? begun.DisposeAsync() : ValueTask.CompletedTask;
 
     private static async Task<Viewer> EnterAsync(WpbDbContext context, Viewer viewer, TimeProvider clock, CancellationToken stop)
     {

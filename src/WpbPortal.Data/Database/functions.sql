@@ -47,33 +47,40 @@ begin
   perform set_config('app.partnership_id', partnership::text, true), set_config('app.person_id', '', true);
 end $$;
 
--- Who a session is, where it works and where else it may: what a page needs before it asks for anything.
+-- Who a session is, where it works and where else it may: what a page needs before it asks for anything. Where it enters, it is
+-- the first statement of the page's first transaction, and does what platform.enter does. In plpgsql, whose plans a connection keeps.
 drop function if exists platform.open_session(bytea, date, timestamptz);
-create or replace function platform.open_session(session_hash bytea, today date, at timestamptz)
+create or replace function platform.open_session(session_hash bytea, today date, at timestamptz, enters boolean)
 returns table (session_id uuid, account_id uuid, display_name text, language text, theme text, partnership_id uuid, partnership_name text,
-               person_id uuid, given_name text, roles int[], schools uuid[], teams uuid[], administrator boolean, other_partnerships boolean, unread_notifications int)
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-  -- Its owner sees where the account is signed in; once in five minutes is often enough for that.
-  update platform.account_session seen set last_seen_at = at
-  where seen.token_hash = session_hash and seen.ended_at is null and seen.expires_at > at and seen.last_seen_at < at - interval '5 minutes';
-  select session.id, account.id, coalesce(nullif(concat_ws(' ', person.given_name, person.surname_prefix, person.family_name), ''), account.display_name), account.language, account.theme, session.partnership_id, partnership.name,
-    person.id, person.given_name,
-    coalesce((select array_agg(held.role order by held.id) from public.role_assignment held where held.partnership_id = session.partnership_id and held.person_id = person.id
-      and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today)), '{}'),
-    coalesce((select array_agg(held.school_id order by held.id) from public.role_assignment held where held.partnership_id = session.partnership_id and held.person_id = person.id
-      and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today)), '{}'),
-    coalesce((select array_agg(held.team_id order by held.id) from public.role_assignment held where held.partnership_id = session.partnership_id and held.person_id = person.id
-      and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today)), '{}'),
-    exists (select from platform.platform_administrator admin where admin.account_id = account.id),
-    exists (select from public.person elsewhere where elsewhere.account_id = account.id and elsewhere.partnership_id is distinct from session.partnership_id),
-    (select count(*)::int from public.notification waiting
-      where waiting.partnership_id = session.partnership_id and waiting.recipient_id = person.id and waiting.read_at is null)
-  from platform.account_session session
-  join platform.account account on account.id = session.account_id
-  left join public.partnership partnership on partnership.partnership_id = session.partnership_id
-  left join public.person person on person.partnership_id = session.partnership_id and person.account_id = account.id
-  where session.token_hash = session_hash and session.ended_at is null and session.expires_at > at
-$$;
+               person_id uuid, given_name text, roles int[], schools uuid[], teams uuid[], administrator boolean, other_partnerships boolean,
+               unread_notifications int, seen_at timestamptz, entered boolean)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select session.id, account.id, coalesce(nullif(concat_ws(' ', person.given_name, person.surname_prefix, person.family_name), ''), account.display_name)::text,
+      account.language::text, account.theme::text, session.partnership_id, partnership.name::text, person.id, person.given_name::text,
+      coalesce(held.roles, '{}'), coalesce(held.schools, '{}'), coalesce(held.teams, '{}'), administrator.yes,
+      exists (select from public.person elsewhere where elsewhere.account_id = account.id and elsewhere.partnership_id is distinct from session.partnership_id),
+      (select count(*)::int from public.notification waiting
+        where waiting.partnership_id = session.partnership_id and waiting.recipient_id = person.id and waiting.read_at is null),
+      session.last_seen_at,
+      case when enters and session.partnership_id is not null and (person.id is not null or administrator.yes)
+        then set_config('app.partnership_id', session.partnership_id::text, true) is not null
+         and set_config('app.person_id', coalesce(person.id::text, ''), true) is not null
+        else false end
+    from platform.account_session session
+    join platform.account account on account.id = session.account_id
+    left join public.partnership partnership on partnership.partnership_id = session.partnership_id
+    left join public.person person on person.partnership_id = session.partnership_id and person.account_id = session.account_id
+    left join lateral (
+      select array_agg(held.role order by held.id) roles, array_agg(held.school_id order by held.id) schools, array_agg(held.team_id order by held.id) teams
+      from public.role_assignment held
+      where held.partnership_id = session.partnership_id and held.person_id = person.id
+        and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today)) held on true
+    cross join lateral (select exists (select from platform.platform_administrator admin where admin.account_id = session.account_id) yes) administrator
+    where session.token_hash = session_hash and session.ended_at is null and session.expires_at > at;
+end $$;
 
 -- The partnerships in which an account is somebody (all of them for an administrator of the platform, by name only).
 create or replace function platform.partnerships_of(session_hash bytea, at timestamptz)

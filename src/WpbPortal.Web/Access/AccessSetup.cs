@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
@@ -51,6 +52,7 @@ internal static class AccessSetup
             var failed = context.Features.Get<IExceptionHandlerFeature>() is not null;
             var current = context.RequestServices.GetRequiredService<CurrentViewer>();
             current.Principal = failed ? new() : context.User;
+            current.BeginsWork = HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
             // A page instead of another is sent as it is first drawn, without waiting for who is signed in: so that is known before.
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) await current.SessionAsync();
             await next(context);

@@ -10,13 +10,16 @@ namespace WpbPortal.Web.Access;
 /// Who asks, in this request or this circuit. Looks the session up once for the frame around the page; what the
 /// services may do they look up again themselves, at every call.
 /// </summary>
-public sealed class CurrentViewer(SessionStore sessions, AuthenticationStateProvider authentication)
+public sealed class CurrentViewer(SessionStore sessions, AuthenticationStateProvider authentication) : IAsyncDisposable
 {
     private Task<OpenSession?>? _session;
     private IReadOnlyList<PartnershipChoice>? _others;
 
     /// <summary>The principal of the HTTP request; a circuit has its own.</summary>
     public ClaimsPrincipal? Principal { private get; set; }
+
+    /// <summary>Whether a page is being asked for, that is going to ask a service for what it shows.</summary>
+    public bool BeginsWork { private get; set; }
 
     /// <summary>The session, or null when nobody is signed in or the session has ended.</summary>
     public Task<OpenSession?> SessionAsync() => _session is { IsFaulted: false, IsCanceled: false } known ? known : _session = LookUpAsync();
@@ -31,10 +34,17 @@ public sealed class CurrentViewer(SessionStore sessions, AuthenticationStateProv
             ? [.. (await sessions.PartnershipsAsync(token)).Where(choice => choice.Id != session.Viewer.PartnershipId)]
             : [];
 
-    /// <summary>Forgets what was looked up, after the session itself was changed.</summary>
-    public void Forget() => (_session, _others) = (null, null);
+    /// <summary>Drops the work that was begun for a page that asked for nothing.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is { IsCompletedSuccessfully: true, Result: { } session }) await sessions.DropAsync(session);
+    }
 
-    private async Task<OpenSession?> LookUpAsync() => await TokenAsync() is { } token ? await sessions.OpenAsync(token) : null;
+    private async Task<OpenSession?> LookUpAsync()
+    {
+        if (await TokenAsync() is not { } token) return null;
+        return BeginsWork ? await sessions.OpenWithWorkAsync(token) : await sessions.OpenAsync(token);
+    }
 
     private async Task<SessionToken?> TokenAsync() =>
         SessionToken.Of(Principal ?? (await authentication.GetAuthenticationStateAsync()).User);

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
 using WpbPortal.Data;
@@ -8,7 +9,7 @@ using WpbPortal.Domain.People;
 namespace WpbPortal.Web.Access;
 
 /// <summary>Opens, looks up and ends sessions. Stands before any viewer, so it works outside every partnership.</summary>
-public sealed class SessionStore(NpgsqlDataSource database, TimeProvider clock)
+public sealed class SessionStore(NpgsqlDataSource database, WpbContexts contexts, TimeProvider clock)
 {
     /// <summary>How long a session lasts on a device that its owner said is his own.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
@@ -16,22 +17,59 @@ public sealed class SessionStore(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>How long it lasts on any other: a school day, for browsers bring back what they should have forgotten.</summary>
     public static readonly TimeSpan ShortLifetime = TimeSpan.FromHours(12);
 
+    // Its owner sees where the account is signed in; once in five minutes is often enough for that.
+    private static readonly TimeSpan SeenLately = TimeSpan.FromMinutes(5);
+
     /// <summary>The session of a token in one round trip; null when it has ended.</summary>
     public async Task<OpenSession?> OpenAsync(SessionToken token, CancellationToken stop = default)
     {
-        var today = DutchTime.Today(clock);
-        var hash = token.Hash();
-        await using var command = database.CreateCommand(
-            "select session_id, account_id, display_name, language, theme, partnership_id, partnership_name, person_id, given_name, roles, schools, teams, administrator, other_partnerships, unread_notifications from platform.open_session($1, $2, $3)");
-        command.Parameters.Add(new() { Value = hash, NpgsqlDbType = NpgsqlDbType.Bytea });
-        command.Parameters.Add(new() { Value = today, NpgsqlDbType = NpgsqlDbType.Date });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        await using var row = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, stop);
+        await using var command = database.CreateCommand();
+        return (await LookUpAsync(command, token, enters: false, stop))?.Session;
+    }
+
+    /// <summary>
+    /// The session of a token; null when it has ended. The look-up is at the same time the first statement of the work that its
+    /// owner asks for next with this very viewer, which saves a page a round trip. Work that never comes is dropped by <see cref="DropAsync"/>.
+    /// </summary>
+    public async Task<OpenSession?> OpenWithWorkAsync(SessionToken token, CancellationToken stop = default)
+    {
+        if (await contexts.BeginAheadAsync(stop) is not { } work) return await OpenAsync(token, stop);
+        OpenSession? waiting = null;
+        try
+        {
+            await using var command = work.CreateCommand();
+            if (await LookUpAsync(command, token, enters: true, stop) is not { } found) return null;
+            if (found.Entered) work.WaitFor((waiting = found.Session).Viewer);
+            return found.Session;
+        }
+        finally
+        {
+            if (waiting is null) await work.DisposeAsync();
+        }
+    }
+
+    /// <summary>Drops the work that was begun with a session and that nobody asked for.</summary>
+    public ValueTask DropAsync(OpenSession session) => contexts.DropAheadAsync(session.Viewer);
+
+    private async Task<(OpenSession Session, bool Entered)?> LookUpAsync(DbCommand lookUp, SessionToken token, bool enters, CancellationToken stop)
+    {
+        var (today, now, hash) = (DutchTime.Today(clock), clock.GetUtcNow(), token.Hash());
+        lookUp.CommandText =
+            """
+            select session_id, account_id, display_name, language, theme, partnership_id, partnership_name, person_id, given_name,
+              roles, schools, teams, administrator, other_partnerships, unread_notifications, seen_at, entered
+            from platform.open_session($1, $2, $3, $4)
+            """;
+        lookUp.Parameters.Add(new NpgsqlParameter { Value = hash, NpgsqlDbType = NpgsqlDbType.Bytea });
+        lookUp.Parameters.Add(new NpgsqlParameter { Value = today, NpgsqlDbType = NpgsqlDbType.Date });
+        lookUp.Parameters.Add(new NpgsqlParameter { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        lookUp.Parameters.Add(new NpgsqlParameter { Value = enters, NpgsqlDbType = NpgsqlDbType.Boolean });
+        await using var row = (NpgsqlDataReader)await lookUp.ExecuteReaderAsync(CommandBehavior.SingleRow, stop);
         if (!await row.ReadAsync(stop)) return null;
 
         var roles = WpbContexts.HeldRoles(row, 9);
         var displayName = row.GetString(2);
-        return new(
+        var session = new OpenSession(
             row.GetGuid(0),
             new()
             {
@@ -49,6 +87,17 @@ public sealed class SessionStore(NpgsqlDataSource database, TimeProvider clock)
             row.IsDBNull(6) ? null : row.GetString(6),
             row.GetBoolean(13),
             row.GetInt32(14));
+        var (seenAt, entered) = (row.GetFieldValue<DateTimeOffset>(15), row.GetBoolean(16));
+        if (seenAt < now - SeenLately) await SeeAsync(hash, now, stop);
+        return (session, entered);
+    }
+
+    private async Task SeeAsync(byte[] hash, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("update platform.account_session set last_seen_at = $2 where token_hash = $1");
+        command.Parameters.Add(new() { Value = hash });
+        command.Parameters.Add(new() { Value = now });
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>Begins a session of an account and gives the token that goes into the cookie.</summary>

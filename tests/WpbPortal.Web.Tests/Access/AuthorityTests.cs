@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WpbPortal.Data;
+using WpbPortal.Data.Accounts;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Tests.Http;
@@ -75,6 +76,63 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
         Assert.Equal("0", await asked.ExecuteScalarAsync(Stop));
     }
 
+    /// <summary>What a page asks for first goes on where its session was looked up; what it asks for next begins anew.</summary>
+    [Fact]
+    public async Task Work_BegunWithTheSession_IsItsViewersOnceAndSeesNoMore()
+    {
+        var (person, stranger) = (await Data.PersonAsync(Role.Supervisor), await Data.PersonAsync(Role.Coordinator, partnership: await Data.PartnershipAsync()));
+        var (sessions, contexts) = (Data.Service<SessionStore>(), Data.Service<WpbContexts>());
+        var token = await SessionAsync(person);
+        var session = (await sessions.OpenWithWorkAsync(token, Stop))!;
+        int begun;
+        await using (var first = await contexts.OpenAsync(session.Viewer, Stop))
+        {
+            Assert.Equal((person.Id, person.PartnershipId), (first.Viewer.PersonId, first.Viewer.PartnershipId));
+            Assert.Equal([person.Id], await first.People.Where(row => row.Id == person.Id || row.Id == stranger.Id).Select(row => row.Id).ToListAsync(Stop));
+            begun = await TransactionAsync(first);
+            await using var beside = await contexts.OpenAsync(session.Viewer, Stop);
+            Assert.NotEqual(begun, await TransactionAsync(beside));
+        }
+        await sessions.EndAsync(token, Stop);
+        await Assert.ThrowsAsync<SessionEndedException>(() => contexts.OpenAsync(session.Viewer, Stop));
+    }
+
+    /// <summary>A connection goes back when the page asks for nothing, and when there is no session.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Work_BegunAndNotAskedFor_KeepsNoConnection(bool hasSession)
+    {
+        var token = hasSession ? await SessionAsync(await Data.PersonAsync(Role.Supervisor)) : SessionToken.New();
+        var connection = new NpgsqlConnectionStringBuilder(Data.Connections.App) { MaxPoolSize = 1, Timeout = 5, ApplicationName = $"dropped {hasSession}" }.ConnectionString;
+        await using var database = NpgsqlDataSource.Create(connection);
+        var sessions = new SessionStore(database, new(new PooledDbContextFactory<WpbDbContext>(WpbOptions.For(connection)), Data.Clock), Data.Clock);
+        for (var time = 0; time < 3; time++)
+        {
+            var session = await sessions.OpenWithWorkAsync(token, Stop);
+            Assert.Equal(hasSession, session is not null);
+            if (session is not null) await sessions.DropAsync(session);
+        }
+        // One that is still waiting does hold it.
+        if (await sessions.OpenWithWorkAsync(token, Stop) is not { } kept) return;
+        await Assert.ThrowsAnyAsync<Exception>(() => sessions.OpenWithWorkAsync(token, Stop));
+        await sessions.DropAsync(kept);
+    }
+
+    /// <summary>However many pages are opened at once, most connections stay free for work that is being done.</summary>
+    [Fact]
+    public async Task Work_ThatManyWaitFor_IsNotBegunAhead()
+    {
+        var token = await SessionAsync(await Data.PersonAsync(Role.Supervisor));
+        var (sessions, contexts) = (Data.Service<SessionStore>(), Data.Service<WpbContexts>());
+        var waiting = new List<OpenSession>();
+        for (var time = 0; time < 120; time++) waiting.Add((await sessions.OpenWithWorkAsync(token, Stop))!);
+        await using (var db = await contexts.OpenAsync(waiting[^1].Viewer, Stop)) Assert.Equal(waiting[^1].Viewer.PersonId, db.Viewer.PersonId);
+        foreach (var session in waiting) await sessions.DropAsync(session);
+    }
+
+    private static Task<int> TransactionAsync(WpbDbContext db) => db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").SingleAsync(Stop);
+
     /// <summary>A circuit that only looks is closed within a minute of the end of its session, and not before.</summary>
     [Theory]
     [InlineData(true)]
@@ -100,7 +158,7 @@ public sealed class AuthorityTests(MigratedDatabase database) : HttpTest(databas
     public async Task Circuit_DatabaseAway_SignsNobodyOut()
     {
         await using var away = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=wpb_app;Timeout=2");
-        using var check = new SessionCheck(new(away, Data.Clock), new ServerAuthenticationStateProvider(), Data.Clock, NullLogger<SessionCheck>.Instance);
+        using var check = new SessionCheck(new(away, Data.Service<WpbContexts>(), Data.Clock), new ServerAuthenticationStateProvider(), Data.Clock, NullLogger<SessionCheck>.Instance);
         Assert.True(await check.IsOpenAsync(PrincipalOf(SessionToken.New())));
     }
 

@@ -13,8 +13,8 @@ internal static class ContextRules
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>Who keeps one for a reason: Identity's store, which has no method to open one in, and the two halves of the one load of the demonstration.</summary>
-    private static readonly string[] OnPurpose = ["AccountStore", "DemoCoaching", "DemoTrajectories"];
+    /// <summary>Who keeps one for a reason: Identity's store, which has no method to open one in, the two halves of the one load of the demonstration, and what begins work before it is asked for.</summary>
+    private static readonly string[] OnPurpose = ["AccountStore", "DemoCoaching", "DemoTrajectories", "WorkAhead"];
 
     /// <summary>The fields of a type that hold a context. What a compiler makes of an async method or a lambda is not a field of ours.</summary>
     public static IEnumerable<string> Kept(Type type) => MadeByCompiler(type) || OnPurpose.Contains(type.Name)
