@@ -140,6 +140,24 @@ public sealed class ImportUndoTests(MigratedDatabase database) : ImportTest(data
     }
 
     [Fact]
+    public async Task Kept_ManyFilesLater_CanStillBeTakenBackFromItsPageAndTheList()
+    {
+        var coordinator = await Data.ViewerAs(Role.Coordinator);
+        var first = await ImportAsync(coordinator, PeopleHeader, Noor);
+        for (var number = 0; number < 11; number++) await ImportAsync(coordinator, PeopleHeader, $"X{number};Bo;;Vis;bo{number}@school.example;trainer;;;31-08-2026;;");
+
+        // The run itself is forgotten; what it did is not.
+        await Assert.ThrowsAsync<NotFoundException>(() => Imports.GetAsync(coordinator, first.Id, Stop));
+        Assert.True((await Imports.KeptAsync(coordinator, first.Id, Stop))!.IsRecent);
+        var listed = await Imports.RecentAsync(coordinator, Stop);
+        Assert.Equal((12, first.Id), (listed.Count, listed[^1].Id));
+
+        Data.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.False((await Imports.KeptAsync(coordinator, first.Id, Stop))!.IsRecent);
+        Assert.Equal(10, (await Imports.RecentAsync(coordinator, Stop)).Count);
+    }
+
+    [Fact]
     public async Task Forget_WhatIsLessThanADayOld_StaysInEveryPartnership()
     {
         var here = await Data.ViewerAs(Role.Coordinator);

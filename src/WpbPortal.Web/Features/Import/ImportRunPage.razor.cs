@@ -12,6 +12,7 @@ namespace WpbPortal.Web.Features.Import;
 public sealed partial class ImportRunPage
 {
     private ImportDetail? _import;
+    private ImportedRow? _kept;
     private bool _isGone;
 
     [Inject] private ImportService Imports { get; set; } = null!;
@@ -41,6 +42,8 @@ public sealed partial class ImportRunPage
         }
         catch (NotFoundException)
         {
+            _kept = await Imports.KeptAsync(viewer, Id);
+            if (_kept is not null) return;
             // Another partnership's, or forgotten by a restart: the two look the same, and the second deserves a calm word.
             _isGone = true;
             if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -57,7 +60,8 @@ public sealed partial class ImportRunPage
         if (await TryAsync(viewer => Imports.CancelAsync(viewer, Id))) Navigator.NavigateTo(Urls.ImportRun(Id));
     }
 
-    private static string Counted(string text, int count) => string.Format(CultureInfo.CurrentCulture, text, count.ToString("N0", CultureInfo.CurrentCulture));
+    private static string Counted(string text, params int[] counts) =>
+        string.Format(CultureInfo.CurrentCulture, text, [.. counts.Select(count => (object)count.ToString("N0", CultureInfo.CurrentCulture))]);
 
     private static bool HasHeaderErrors(ImportStand stand) =>
         stand.Findings.All.Any(finding => finding.Kind is ImportFindingKind.ColumnMissing or ImportFindingKind.ColumnTwice or ImportFindingKind.NoColumnRecognised);

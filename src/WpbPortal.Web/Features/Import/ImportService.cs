@@ -56,7 +56,17 @@ public sealed class ImportService
     public async Task<ImportDetail> GetAsync(Viewer viewer, Guid id, CancellationToken stop = default)
     {
         var detail = Detail(await FindAsync(viewer, id, stop));
-        return detail.Stand.State == ImportState.Done ? detail with { Kept = (await RecentAsync(viewer, stop)).FirstOrDefault(row => row.Id == id) } : detail;
+        return detail.Stand.State == ImportState.Done ? detail with { Kept = await KeptAsync(viewer, id, stop) } : detail;
+    }
+
+    /// <summary>A file that was read in, also when the run that did it is forgotten; null when none was under this id.</summary>
+    /// <exception cref="NotFoundException">The viewer does not coordinate this partnership.</exception>
+    public async Task<ImportedRow?> KeptAsync(Viewer viewer, Guid id, CancellationToken stop = default)
+    {
+        await using var db = await _contexts.OpenAsync(viewer, stop);
+        if (!db.Viewer.Is(Role.Coordinator)) throw new NotFoundException("Import");
+        var file = await db.ImportedFiles.VisibleTo(db.Viewer).AsNoTracking().Include(row => row.ImportedBy).SingleOrDefaultAsync(row => row.Id == id, stop);
+        return file is null ? null : Row(file, db.Now);
     }
 
     /// <summary>The imports of the last hours, the latest first.</summary>
@@ -67,15 +77,16 @@ public sealed class ImportService
         return [.. _runs.Of(viewer.PartnershipId).Select(Detail)];
     }
 
-    /// <summary>The files that were read in this week, the latest first.</summary>
+    /// <summary>The files that were read in this week, the latest first: some, and at least all that can be taken back.</summary>
     /// <exception cref="NotFoundException">The viewer does not coordinate this partnership.</exception>
     public async Task<IReadOnlyList<ImportedRow>> RecentAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await _contexts.OpenAsync(viewer, stop);
         if (!db.Viewer.Is(Role.Coordinator)) throw new NotFoundException("Import");
-        var (now, since) = (db.Now, db.Now.AddDays(-DaysShown));
-        var rows = await db.ImportedFiles.VisibleTo(db.Viewer).AsNoTracking().Include(row => row.ImportedBy).Where(row => row.At >= since).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(MostShown).ToListAsync(stop);
-        return [.. rows.Select(row => new ImportedRow(row.Id, row.FileName, row.ImportedBy.Name.Full, row.At, row.Made, row.Changed, row.TakenBackAt is not null, row.IsRecent(now)))];
+        var (now, since, undoable) = (db.Now, db.Now.AddDays(-DaysShown), db.Now - ImportedFile.TimeToTakeBack);
+        var shown = Math.Max(MostShown, await db.ImportedFiles.VisibleTo(db.Viewer).CountAsync(row => row.At > undoable, stop));
+        var rows = await db.ImportedFiles.VisibleTo(db.Viewer).AsNoTracking().Include(row => row.ImportedBy).Where(row => row.At >= since).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(shown).ToListAsync(stop);
+        return [.. rows.Select(row => Row(row, now))];
     }
 
     /// <summary>What taking a file back would do, and what stands in the way.</summary>
@@ -140,6 +151,9 @@ public sealed class ImportService
         while (file.Length <= ImportLimits.FileBytes && (read = await content.ReadAsync(buffer, stop)) > 0) await file.WriteAsync(buffer.AsMemory(0, read), stop);
         await file.FlushAsync(stop);
     }
+
+    private static ImportedRow Row(ImportedFile file, DateTimeOffset now) =>
+        new(file.Id, file.FileName, file.ImportedBy.Name.Full, file.At, file.Made, file.Changed, file.TakenBackAt is not null, file.IsRecent(now));
 
     private static ImportDetail Detail(ImportRun run) => new(run.Id, run.FileName, run.StartedBy, run.At, run.Stand);
 

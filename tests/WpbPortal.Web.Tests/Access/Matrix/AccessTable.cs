@@ -73,9 +73,10 @@ internal static class AccessTable
         .. Page("/stageplaatsen/{Id:guid}", "placement", Student | Supervisor | Educator | Follower | Coordinator),
         .. Page(Urls.NewPlacement, Educators | Coordinator),
 
-        // Reading people in: the coordinator, and only the file that he brought himself.
+        // Reading people in: the coordinator; of a file that is in, every coordinator of the partnership sees what it did.
         .. Page(Urls.Import, Coordinator),
         .. Page("/mensen/inlezen/{Id:guid}", "nothing", None),
+        .. Page("/mensen/inlezen/{Id:guid}", "imported file", Coordinator),
         .. Page("/mensen/inlezen/{Id:guid}/terugdraaien", "imported file", Coordinator),
         new("POST", "/mensen/inlezen/bestand", "", Coordinator),
         new("POST", "/mensen/inlezen/{id:guid}/kolommen", "nothing", None),
