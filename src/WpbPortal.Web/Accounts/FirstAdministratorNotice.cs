@@ -10,15 +10,19 @@ internal sealed class FirstAdministratorNotice(IServiceScopeFactory scopes, Site
     {
         var started = new TaskCompletionSource();
         await using var waiting = host.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
         try
         {
+            await started.Task.WaitAsync(stoppingToken);
             await using var scope = scopes.CreateAsyncScope();
             var first = scope.ServiceProvider.GetRequiredService<FirstAdministrator>();
             if (await first.IsWantedAsync(stoppingToken))
             {
                 log.LogWarning("There is no administrator yet. Open this link once to become the first: {Link}", site.Of($"{Urls.FirstAdministrator}?{LinkKey.Parameter}={first.Key.Text}"));
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops.
         }
         catch (NpgsqlException unreachable)
         {

@@ -18,18 +18,27 @@ public sealed class ForgottenPasswords(IServiceScopeFactory scopes, ILogger<Forg
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var email in _asked.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<PasswordResetService>().SendAsync(email, stoppingToken);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                // The address stays out of the log.
-                log.LogError(failed, "A request for a new password could not be handled.");
-            }
+            await foreach (var email in _asked.Reader.ReadAllAsync(stoppingToken)) await SendAsync(email, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops.
+        }
+    }
+
+    private async Task SendAsync(string email, CancellationToken stop)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PasswordResetService>().SendAsync(email, stop);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            // The address stays out of the log.
+            log.LogError(failed, "A request for a new password could not be handled.");
         }
     }
 }

@@ -46,12 +46,24 @@ public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOp
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (string.IsNullOrWhiteSpace(options.Value.Host)) return;
+        try
+        {
+            await SendUntilAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops.
+        }
+    }
+
+    private async Task SendUntilAsync(CancellationToken stop)
+    {
         var pause = Pause;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                await SendDueAsync(stoppingToken);
+                await SendDueAsync(stop);
                 pause = Pause;
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
@@ -59,7 +71,7 @@ public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOp
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 log.LogWarning("Mail could not be sent ({Reason}); the next try is in {Seconds} seconds.", failed.Message, pause.TotalSeconds);
             }
-            await Task.Delay(pause, clock, stoppingToken);
+            await Task.Delay(pause, clock, stop);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Accounts;
@@ -12,6 +14,21 @@ namespace WpbPortal.Web.Tests.Settings;
 public sealed partial class LogTests(MigratedDatabase database) : AccountTest(database)
 {
     private const string Another = "zes groene fietsen staan buiten";
+
+    /// <summary>
+    /// Work behind the pages that is stopped has ended, not failed: a host that could not start, or that is thrown away, tells
+    /// of each that it failed. Seen failing with the waiting not caught.
+    /// </summary>
+    [Fact]
+    public async Task Log_PortalThatStops_HasNoFailureToTellOf()
+    {
+        var server = await PortalServer.StartAsync(Data.Connections.App, null, ("Mail:Host", "127.0.0.1"), ("Mail:From", "portaal@school.example"));
+        var work = server.Services.GetServices<IHostedService>().OfType<BackgroundService>().Where(one => one.GetType().Assembly == typeof(PortalHost).Assembly).ToList();
+        await server.DisposeAsync();
+
+        Assert.NotEmpty(work);
+        Assert.Empty(work.Where(one => one.ExecuteTask is not { IsCompletedSuccessfully: true }).Select(one => $"{one.GetType().Name}: {one.ExecuteTask?.Status}"));
+    }
 
     /// <summary>
     /// A day of somebody in the log: invited, taken, wrong and right passwords, forgotten, changed, a page that broke. Ids
