@@ -36,7 +36,8 @@ internal static class DemoFiles
 
 internal sealed record DemoPartnership(string Code, DemoText Name, string Region, string Depth, string Institute, DemoImportFiles? ImportFiles,
     IReadOnlyList<DemoSchool> Schools, IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoPlacement> EarlierPlacements,
-    IReadOnlyList<DemoPlacement> Placements, Dictionary<string, string[]> DemoAccounts, IReadOnlyList<DemoGuidance> InstituteGuidance);
+    IReadOnlyList<DemoPlacement> Placements, Dictionary<string, string[]> DemoAccounts, IReadOnlyList<DemoGuidance> InstituteGuidance,
+    IReadOnlyList<DemoMove>? Moves = null);
 
 internal sealed record DemoText(string Nl, string En);
 
@@ -54,5 +55,8 @@ internal sealed record DemoPeriod(DateOnly StartDate, DateOnly? EndDate)
 }
 
 internal sealed record DemoPlacement(string Student, string School, string Team, DateOnly StartDate, DateOnly EndDate, decimal DaysPerWeek, string? Buddy, string? Supervisor);
+
+/// <summary>A student who goes on at another team.</summary>
+internal sealed record DemoMove(string Student, string School, string Team, DateOnly DecidedOn, DateOnly From, string Supervisor);
 
 internal sealed record DemoGuidance(string InstituteEducator, IReadOnlyList<string> Students);

@@ -51,6 +51,7 @@ internal sealed class DemoPeople(DemoPartnership demo, Partnership partnership, 
 
         foreach (var person in Everybody(demo)) AddPerson(context, person, institute);
         foreach (var placement in demo.EarlierPlacements.Concat(ImportedPlacements()).Concat(demo.Placements)) AddPlacement(context, placement);
+        foreach (var move in demo.Moves ?? []) AddMove(context, move);
         AddCover(context);
         foreach (var guidance in demo.InstituteGuidance)
         {
@@ -106,6 +107,19 @@ internal sealed class DemoPeople(DemoPartnership demo, Partnership partnership, 
         context.Add(supervision);
         Supervisions.Add(supervision);
         if (demoPlacement.Buddy is { } colleague && colleague != supervisor && placement.Period.From >= ThisYear.Period.From) _colleagues[supervision] = _people[colleague].Id;
+    }
+
+    /// <summary>A student goes on at another team: what was before stays, with who supervised then.</summary>
+    private void AddMove(WpbDbContext context, DemoMove move)
+    {
+        var team = _teams[(move.School, move.Team)];
+        var before = Placements.Single(placement => placement.StudentId == _people[move.Student].Id && placement.Period.Contains(move.From));
+        var next = before.MoveTo(team.SchoolId, team.Id, move.From, move.DecidedOn, DutchTime.Moment(move.DecidedOn, new(16, 0)));
+        context.Add(next);
+        Placements.Add(next);
+        var supervision = new Supervision(next, _people[move.Supervisor].Id, next.Period);
+        context.Add(supervision);
+        Supervisions.Add(supervision);
     }
 
     /// <summary>A supervisor who will be away for some weeks after Christmas: the colleague who was the buddy stands in.</summary>
