@@ -30,7 +30,7 @@ public sealed class KeyboardTests(BrowserFixture browser, RunningPortal portal) 
     public async Task Tab_WholePage_EveryStopIsSeenAndNoneIsTwice(string path, Role role, bool onAPhone)
     {
         var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, DemoCast.As(role), path);
-        await FromTheTopAsync(page);
+        await page.FromTheTopAsync();
         var wanted = await page.EvaluateAsync<int>(
             "() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex=\"0\"]')].filter(one => one.checkVisibility() && !one.disabled).length");
         List<string> unseen = [];
@@ -38,22 +38,10 @@ public sealed class KeyboardTests(BrowserFixture browser, RunningPortal portal) 
         while (stops < MostStops)
         {
             await page.Keyboard.PressAsync("Tab");
-            var stop = await page.EvaluateAsync<Stop?>(
-                """
-                () => {
-                    const here = document.activeElement;
-                    if (!here || here === document.body) return null;
-                    const box = here.getBoundingClientRect(), style = getComputedStyle(here), around = here.closest('.chip, .check');
-                    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || (around && getComputedStyle(around).outlineStyle !== 'none');
-                    const twice = here.dataset.stopped === 'yes';
-                    here.dataset.stopped = 'yes';
-                    return { what: here.outerHTML.slice(0, 120), outlined, within: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth, twice };
-                }
-                """);
+            var stop = await page.StopAsync();
             if (stop is null || stop.Twice) break;
             stops++;
-            if (!stop.Outlined) unseen.Add($"no outline on {stop.What}");
-            if (!stop.Within) unseen.Add($"outside of the screen: {stop.What}");
+            unseen.AddRange(stop.Faults);
         }
         Assert.Empty(unseen);
         Assert.Equal(wanted, stops);
@@ -63,7 +51,7 @@ public sealed class KeyboardTests(BrowserFixture browser, RunningPortal portal) 
     public async Task SkipLink_FirstStop_LeadsToTheContent()
     {
         var page = await OpenAsync(Screen.Laptop, DemoCast.As(Role.Supervisor), Urls.Today);
-        await FromTheTopAsync(page);
+        await page.FromTheTopAsync();
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = Dutch(() => ShellTexts.ToContent) })).ToBeFocusedAsync();
 
@@ -103,20 +91,5 @@ public sealed class KeyboardTests(BrowserFixture browser, RunningPortal portal) 
 
         await Expect(summary).ToBeFocusedAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = Dutch(() => ShellTexts.MyProfile) })).ToBeHiddenAsync();
-    }
-
-    /// <summary>After loading the focus is on the heading; whoever goes on from the address bar begins above it.</summary>
-    private static async Task FromTheTopAsync(IPage page)
-    {
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
-        await page.EvaluateAsync("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }");
-    }
-
-    private sealed class Stop
-    {
-        public string What { get; set; } = "";
-        public bool Outlined { get; set; }
-        public bool Within { get; set; }
-        public bool Twice { get; set; }
     }
 }

@@ -111,7 +111,7 @@ internal static class PageRows
     /// <summary>A session that its supervisor has yet to share.</summary>
     private static async Task<string> DraftAsync(RunningPortal portal)
     {
-        var supervisor = await ViewerAsync(portal, DemoCast.As(Role.Supervisor));
+        var supervisor = await portal.ViewerAsync(DemoCast.As(Role.Supervisor));
         var student = (await portal.Services.GetRequiredService<CoachingQueries>().MyStudentsAsync(supervisor)).First(one => one.MayBeOn(supervisor.Today));
         var session = new SessionInput { Id = Guid.CreateVersion7(), StudentId = student.Id, Day = supervisor.Today, Time = new(0, 5), Minutes = 10, StudentInput = "Hoe houd ik het stil aan het begin?" };
         await portal.Services.GetRequiredService<CoachingService>().SaveAsync(supervisor, session);
@@ -121,7 +121,7 @@ internal static class PageRows
     /// <summary>A student who goes on at another team.</summary>
     private static async Task<string> MovingAsync(RunningPortal portal)
     {
-        var educator = await ViewerAsync(portal, DemoCast.As(Role.SchoolEducator));
+        var educator = await portal.ViewerAsync(DemoCast.As(Role.SchoolEducator));
         await using var scope = portal.Services.CreateAsyncScope();
         var placements = await scope.ServiceProvider.GetRequiredService<PlacementQueries>().ListAsync(educator, choices => new(choices.ThisYear?.Id));
         return $"{Urls.Placement(placements.Rows.First(row => row.Period.Contains(educator.Today)).Id)}?doe=verplaatsen";
@@ -130,7 +130,7 @@ internal static class PageRows
     /// <summary>Two people, as if they were one.</summary>
     private static async Task<string> SideBySideAsync(RunningPortal portal)
     {
-        var coordinator = await ViewerAsync(portal, DemoCast.As(Role.Coordinator));
+        var coordinator = await portal.ViewerAsync(DemoCast.As(Role.Coordinator));
         await using var scope = portal.Services.CreateAsyncScope();
         var others = (await scope.ServiceProvider.GetRequiredService<PeopleQueries>().ListAsync(coordinator, new())).Rows.Where(row => row.Id != coordinator.PersonId).Take(2).ToList();
         return Urls.MergePerson(others[0].Id, others[1].Id);
@@ -139,7 +139,7 @@ internal static class PageRows
     /// <summary>A list of one person that was read in, and may be in use.</summary>
     private static async Task<string> ImportedAsync(RunningPortal portal, bool isInUse)
     {
-        var coordinator = await ViewerAsync(portal, DemoCast.As(Role.Coordinator));
+        var coordinator = await portal.ViewerAsync(DemoCast.As(Role.Coordinator));
         var imports = portal.Services.GetRequiredService<ImportService>();
         var key = Guid.NewGuid().ToString("N")[..8];
         var file = Encoding.UTF8.GetBytes("Personeels-/studentnr;Roepnaam;Tussenvoegsel;Achternaam;E-mailadres;Rol;School;Team/vakgroep;Begindatum;Einddatum;Uren\r\n"
@@ -163,7 +163,7 @@ internal static class PageRows
     /// <summary>A list that was read, with something to mend in it.</summary>
     private static async Task<string> ImportAsync(RunningPortal portal)
     {
-        var coordinator = await ViewerAsync(portal, DemoCast.As(Role.Coordinator));
+        var coordinator = await portal.ViewerAsync(DemoCast.As(Role.Coordinator));
         var imports = portal.Services.GetRequiredService<ImportService>();
         var file = Encoding.UTF8.GetBytes("Personeels-/studentnr;Roepnaam;Tussenvoegsel;Achternaam;E-mailadres;Rol;School;Team/vakgroep;Begindatum;Einddatum;Uren\r\n"
             + "9001;Sanne;van der;Haar;sanne;werkplekbegeleider;Locatie Noord;Team Zorg;01-08-2026;;40\r\n");
@@ -189,19 +189,10 @@ internal static class PageRows
         }
     }
 
-    /// <summary>Somebody who signs in, as a page hands him to a service.</summary>
-    private static async Task<Viewer> ViewerAsync(RunningPortal portal, string email)
-    {
-        var sessions = portal.Services.GetRequiredService<SessionStore>();
-        await using var platform = await portal.Services.GetRequiredService<WpbContexts>().OpenPlatformAsync();
-        var account = await platform.Accounts.SingleAsync(row => row.Email == email);
-        return (await sessions.OpenAsync(await sessions.BeginAsync(account.Id, null)))!.Viewer;
-    }
-
     /// <summary>Writes, as a coordinator, what a key opens, and gives the key as it stands in the address.</summary>
     private static async Task<string> KeyAsync(RunningPortal portal, Func<WpbDbContext, byte[], Task> writeAsync)
     {
-        await using var db = await portal.Services.GetRequiredService<WpbContexts>().OpenAsync(await ViewerAsync(portal, DemoCast.As(Role.Coordinator)));
+        await using var db = await portal.Services.GetRequiredService<WpbContexts>().OpenAsync(await portal.ViewerAsync(DemoCast.As(Role.Coordinator)));
         var key = SessionToken.New();
         await writeAsync(db, key.Hash());
         await db.CommitAsync();

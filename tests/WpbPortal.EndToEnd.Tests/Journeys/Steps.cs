@@ -27,6 +27,9 @@ internal static class Steps
     /// <summary>The button with this name.</summary>
     public static ILocator ButtonOf(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 
+    /// <summary>The link with this name, in Dutch.</summary>
+    public static ILocator LinkOf(this IPage page, Func<string> name) => page.GetByRole(AriaRole.Link, new() { Name = Dutch(name), Exact = true }).First;
+
     /// <summary>Goes on with the Tab key until what this selects has the focus.</summary>
     public static async Task TabToAsync(this IPage page, string selector)
     {

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using WpbPortal.Data;
 using WpbPortal.Data.Database;
 using WpbPortal.Data.DemoData;
+using WpbPortal.Domain;
+using WpbPortal.Web.Access;
 using WpbPortal.Web.Settings;
 using WpbPortal.Web.Tests;
 using Xunit;
@@ -30,6 +34,15 @@ public sealed class RunningPortal : IAsyncLifetime
 
     /// <summary>How each role reaches its database.</summary>
     public Data.LocalPostgres.DatabaseConnections Connections => _database.Connections;
+
+    /// <summary>Somebody who signs in, as a page hands him to a service.</summary>
+    public async Task<Viewer> ViewerAsync(string email)
+    {
+        var sessions = Services.GetRequiredService<SessionStore>();
+        await using var platform = await Services.GetRequiredService<WpbContexts>().OpenPlatformAsync();
+        var account = await platform.Accounts.SingleAsync(row => row.Email == email);
+        return (await sessions.OpenAsync(await sessions.BeginAsync(account.Id, null)))!.Viewer;
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -112,6 +112,21 @@ const settle = () => {
   first.focus();
 };
 
-if (window.Blazor) Blazor.addEventListener("enhancedload", settle);
-else document.addEventListener("DOMContentLoaded", () => window.Blazor?.addEventListener("enhancedload", settle));
+// Within one page Blazor leaves the focus where it was. A form that was asked for is where one goes on; where what had the focus is gone, at the heading.
+const goOn = () => {
+  settle();
+  const form = location.hash.length > 1 ? document.getElementById(location.hash.slice(1))?.closest("form") : null;
+  if (form && !focused.has(form)) {
+    focused.add(form);
+    if (!form.contains(document.activeElement)) form.querySelector("input:not([type='hidden']), select, textarea, button")?.focus();
+  }
+  if (document.activeElement !== document.body) return;
+  const heading = document.querySelector("h1");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: location.hash.length > 1 });
+};
+
+if (window.Blazor) Blazor.addEventListener("enhancedload", goOn);
+else document.addEventListener("DOMContentLoaded", () => window.Blazor?.addEventListener("enhancedload", goOn));
 settle();
