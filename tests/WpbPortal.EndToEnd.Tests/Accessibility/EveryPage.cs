@@ -43,7 +43,7 @@ public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Sc
     {
         var row = PageRows.All.Single(known => known.Name == name);
         List<string> found = [];
-        foreach (var screen in Variants(name))
+        foreach (var screen in Variants(name).Select(screen => screen with { HasLargeText = width.HasLargeText }))
         {
             var page = await OpenAsync(screen, row.Email);
             // A page that says that something is not there, or went wrong, answers so too.
@@ -56,7 +56,8 @@ public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Sc
                 await page.WaitForFunctionAsync("() => window.Blazor !== undefined");
             }
             if (Pictures is { } folder) await PhotographAsync(page, folder, row, screen);
-            found.AddRange((await PageChecks.FindAsync(page, screen.Language)).Select(finding => $"{screen}: {finding}"));
+            var findings = screen.HasLargeText ? await PageChecks.FindLargeAsync(page) : await PageChecks.FindAsync(page, screen.Language);
+            found.AddRange(findings.Select(finding => $"{screen}: {finding}"));
             await page.Context.CloseAsync();
         }
         Assert.True(found.Count == 0, $"{row.Name} has {found.Count} findings.{Environment.NewLine}{string.Join(Environment.NewLine, found)}");
@@ -67,7 +68,7 @@ public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Sc
 
     private static Task PhotographAsync(IPage page, string folder, PageRow row, Screen screen) => page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(folder, $"{row.FileName}-{screen.Width}-{screen.Language}-{screen.Colours.ToString().ToLowerInvariant()}.png"),
+        Path = Path.Combine(folder, $"{row.FileName}-{screen.Width}-{screen.Language}-{screen.Colours.ToString().ToLowerInvariant()}{(screen.HasLargeText ? "-large" : "")}.png"),
         FullPage = true,
     });
 }
@@ -77,3 +78,6 @@ public sealed class EveryPageOnAPhoneTests(BrowserFixture browser, RunningPortal
 
 /// <summary>Every page on a laptop.</summary>
 public sealed class EveryPageOnALaptopTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Laptop);
+
+/// <summary>Every page on a phone whose letters are set twice as large.</summary>
+public sealed class EveryPageInLargeTextTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Phone with { HasLargeText = true });

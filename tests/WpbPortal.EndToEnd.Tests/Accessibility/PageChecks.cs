@@ -65,6 +65,55 @@ internal static class PageChecks
         return found;
     }
 
+    /// <summary>All that is wrong with the page for somebody whose letters are twice as large: no words beyond an edge, and none over others.</summary>
+    public static async Task<IReadOnlyList<string>> FindLargeAsync(IPage page)
+    {
+        await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => details.open = true)");
+        return await page.EvaluateAsync<string[]>(
+            """
+            () => {
+                const found = [], pieces = [];
+                const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+                if (beyond > 0) found.push(`scrolls sideways by ${beyond} px`);
+                const above = element => { const all = []; for (let one = element; one && one !== document.body; one = one.parentElement) all.push(one); return all; };
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    const text = walker.currentNode, words = text.data.trim(), holder = text.parentElement;
+                    if (!words || !holder.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || holder.closest('script, style, noscript, option, title')) continue;
+                    const around = above(holder), styles = around.map(one => getComputedStyle(one));
+                    // What only a screen reader reads.
+                    if (around.some((one, at) => styles[at].clipPath !== 'none' && one.offsetWidth <= 1)) continue;
+                    const range = document.createRange();
+                    range.selectNodeContents(text);
+                    const scrolls = styles.findIndex(style => /auto|scroll/.test(style.overflowX));
+                    const lies = styles.some(style => /fixed|sticky|absolute/.test(style.position));
+                    for (const box of range.getClientRects()) {
+                        if (box.width < 2) continue;
+                        const said = words.slice(0, 40);
+                        if (scrolls < 0 && (box.right > innerWidth + 1 || box.left < -1)) found.push(`'${said}' runs off the screen`);
+                        around.forEach((one, at) => {
+                            // A text that is shortened on purpose ends with a sign that says so.
+                            if (!/hidden|clip/.test(styles[at].overflowX) || styles[at].webkitLineClamp !== 'none' || styles[at].textOverflow === 'ellipsis' || at > scrolls && scrolls >= 0) return;
+                            const edge = one.getBoundingClientRect();
+                            if (box.right > edge.right + 1 || box.left < edge.left - 1) found.push(`'${said}' is cut off`);
+                        });
+                        if (!lies && !styles.some(style => style.webkitLineClamp !== 'none')) pieces.push({ said, holder, box });
+                    }
+                }
+                for (let one = 0; one < pieces.length; one++) {
+                    for (let other = one + 1; other < pieces.length; other++) {
+                        const [a, b] = [pieces[one], pieces[other]];
+                        const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+                        const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+                        // Lines stand closer than the boxes of their letters are high.
+                        if (wide > 2 && high > 0.45 * Math.min(a.box.height, b.box.height)) found.push(`'${a.said}' lies over '${b.said}'`);
+                    }
+                }
+                return [...new Set(found)];
+            }
+            """);
+    }
+
     /// <summary>What is said by key or in the other language.</summary>
     private static IEnumerable<string> WordsIn(string language, IReadOnlyCollection<string> said)
     {

@@ -22,7 +22,8 @@ public abstract class Journey(BrowserFixture browser, RunningPortal portal) : IA
     /// <summary>Opens the portal on a device, signed in as somebody (nobody when null), at a path (nowhere yet when null).</summary>
     protected async Task<IPage> OpenAsync(Screen screen, string? email = null, string? path = null)
     {
-        var context = await browser.Browser.NewContextAsync(new()
+        var device = screen.HasLargeText ? await browser.LargeTextAsync() : browser.Browser;
+        var context = await device.NewContextAsync(new()
         {
             BaseURL = portal.Address.ToString(),
             ViewportSize = new() { Width = screen.Width, Height = screen.Height },

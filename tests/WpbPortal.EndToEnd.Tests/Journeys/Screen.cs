@@ -8,7 +8,8 @@ namespace WpbPortal.EndToEnd.Tests.Journeys;
 /// <param name="HasTouch">Whether it is tapped.</param>
 /// <param name="Language">nl or en.</param>
 /// <param name="Colours">Light or dark.</param>
-public sealed record Screen(int Width, int Height, bool HasTouch, string Language = "nl", ColorScheme Colours = ColorScheme.Light)
+/// <param name="HasLargeText">Whether the letters are set to 200 %.</param>
+public sealed record Screen(int Width, int Height, bool HasTouch, string Language = "nl", ColorScheme Colours = ColorScheme.Light, bool HasLargeText = false)
 {
     public static readonly Screen Phone = new(390, 844, HasTouch: true);
 
@@ -21,5 +22,5 @@ public sealed record Screen(int Width, int Height, bool HasTouch, string Languag
             from colours in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
             select screen with { Language = language, Colours = colours }];
 
-    public override string ToString() => $"{Language} {Width}px {Colours.ToString().ToLowerInvariant()}";
+    public override string ToString() => $"{Language} {Width}px {Colours.ToString().ToLowerInvariant()}{(HasLargeText ? " 200 %" : "")}";
 }
