@@ -30,9 +30,10 @@ internal static class BenchServer
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddWpbContexts(connections.App);
-        await using var app = PortalHost.Build(builder);
         // The anchors read past row security, for what it costs is part of what is measured.
-        app.MapListAnchors(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Backup) { MaxAutoPrepare = 50 }.ConnectionString));
+        builder.Services.AddListAnchors(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Backup) { MaxAutoPrepare = 50 }.ConnectionString));
+        await using var app = PortalHost.Build(builder);
+        app.MapListAnchors();
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
 

@@ -64,7 +64,7 @@ internal sealed class Report(Pace pace)
         checks access and obeys row security; the anchors do none of it.
 
         - **A1**: a raw endpoint, the page's own SQL through Npgsql and hand-written HTML.
-        - **A1s**: the same SQL with a bare static component.
+        - **A1s**: the same SQL on a bare static page, found by its route as the portal's own pages are.
         - **A3**: the smallest page that opens a circuit.
 
         ## How many times an anchor

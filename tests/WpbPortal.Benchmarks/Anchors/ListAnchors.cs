@@ -1,27 +1,33 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace WpbPortal.Benchmarks.Anchors;
 
 /// <summary>
-/// A1, a raw endpoint (the page's own SQL through Npgsql, hand-written HTML), and A1s, the same SQL with a bare static
-/// component. The SQL is caught from the page itself, so the anchor asks exactly what the page asks.
+/// A1, a raw endpoint (the page's own SQL through Npgsql, hand-written HTML), and A1s, the same SQL on a bare static page,
+/// found by its route as the portal's own pages are. The SQL is caught from the page itself, so the anchor asks exactly what the page asks.
 /// </summary>
 internal static class ListAnchors
 {
-    public static void MapListAnchors(this WebApplication app, NpgsqlDataSource database)
+    public static void AddListAnchors(this IServiceCollection services, NpgsqlDataSource database) => services.AddSingleton(new Reading(database, new CaughtCommands()));
+
+    public static void MapListAnchors(this WebApplication app)
     {
-        var caught = new CaughtCommands();
+        var (database, caught) = app.Services.GetRequiredService<Reading>();
         app.MapGet("/anchor/catch/{page}", (string page) => caught.Begin(page)).AllowAnonymous();
         app.MapGet("/anchor/caught", () => caught.End()).AllowAnonymous();
         app.MapGet("/anchor/compiled", () => System.Runtime.JitInfo.GetCompiledMethodCount()).AllowAnonymous();
         app.MapGet("/anchor/rows/{page}", (string page) => MostRowsAsync(database, caught.Of(page))).AllowAnonymous();
         app.MapGet("/anchor/a1/{page}", async (string page) => Results.Content(Write(await ReadAsync(database, caught.Of(page))), "text/html; charset=utf-8")).AllowAnonymous();
-        app.MapGet("/anchor/a1s/{page}", async (string page) =>
-            new RazorComponentResult<BareList>(new Dictionary<string, object?> { [nameof(BareList.Rows)] = await ReadAsync(database, caught.Of(page)) })).AllowAnonymous();
+        app.MapRazorComponents<BareApp>();
+    }
+
+    /// <summary>What a page's statements read, when they are asked once more.</summary>
+    internal sealed record Reading(NpgsqlDataSource Database, CaughtCommands Caught)
+    {
+        public Task<List<object?[]>> OfAsync(string page) => ReadAsync(Database, Caught.Of(page));
     }
 
     private static async Task<List<object?[]>> ReadAsync(NpgsqlDataSource database, IReadOnlyList<CaughtCommand> commands)
