@@ -80,6 +80,7 @@ internal static class PageRows
         At(Urls.Structure, Role.Coordinator),
         At(Urls.Import, Role.Coordinator),
         new(Urls.Import + "/{Id:guid}", DemoCast.As(Role.Coordinator), ImportAsync, null),
+        new(Urls.Import + "/{Id:guid}", DemoCast.As(Role.Coordinator), KeptImportAsync, "read in earlier"),
         new(Urls.Import + "/{Id:guid}/terugdraaien", DemoCast.As(Role.Coordinator), portal => ImportedAsync(portal, isInUse: false), null),
         new(Urls.Import + "/{Id:guid}/terugdraaien", DemoCast.As(Role.Coordinator), portal => ImportedAsync(portal, isInUse: true), "in use"),
         At(Urls.Placements, Role.SchoolEducator),
@@ -172,6 +173,17 @@ internal static class PageRows
         // Reading goes on by itself; a list of one row is read in no time.
         for (var wait = 0; wait < 50 && (await imports.GetAsync(coordinator, id)).Stand.State is ImportState.Waiting or ImportState.Working; wait++) await Task.Delay(100);
         return Urls.ImportRun(id);
+    }
+
+    /// <summary>A list that was read in by a run that is forgotten by now.</summary>
+    private static async Task<string> KeptImportAsync(RunningPortal portal)
+    {
+        var coordinator = await portal.ViewerAsync(DemoCast.As(Role.Coordinator));
+        await using var db = await portal.Services.GetRequiredService<WpbContexts>().OpenAsync(coordinator);
+        var file = new ImportedFile(coordinator.PartnershipId, Guid.CreateVersion7(), "personen.csv", coordinator.PersonId, db.Now.AddHours(-3), made: 12, changed: 3);
+        db.Add(file);
+        await db.CommitAsync();
+        return Urls.ImportRun(file.Id);
     }
 
     private static async Task<Guid> InTurnAsync(Func<Task<Guid>> start)

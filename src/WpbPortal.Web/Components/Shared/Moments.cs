@@ -17,6 +17,9 @@ public static class Moments
     /// <summary>The day of a moment in the Netherlands.</summary>
     public static string ShowDay(this DateTimeOffset moment) => DutchTime.DayOf(moment).Show();
 
+    /// <summary>A day within a sentence, where it does not wrap either.</summary>
+    public static string Unbroken(this string day) => day.Replace(' ', '\u00A0');
+
     /// <summary>What a Dutch clock says.</summary>
     public static string ShowTime(this DateTimeOffset moment) => DutchTime.Local(moment).ToString("HH:mm", CultureInfo.CurrentCulture);
 
