@@ -22,6 +22,8 @@ public static class ConstraintRules
         ["ix_team_partnership_id_school_id_name"] = Rule.NameTaken,
         ["ix_institute_partnership_id_name"] = Rule.NameTaken,
         ["ix_school_year_partnership_id_name"] = Rule.NameTaken,
+        // Somebody else wrote the next version: look at it first.
+        ["ix_team_agreement_partnership_id_team_id_version"] = Rule.ChangedMeanwhile,
         [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
     };
 

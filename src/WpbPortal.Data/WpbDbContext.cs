@@ -32,6 +32,7 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     public DbSet<BuddyPeriod> BuddyPeriods => Set<BuddyPeriod>();
     public DbSet<Supervision> Supervisions => Set<Supervision>();
     public DbSet<Cover> Covers => Set<Cover>();
+    public DbSet<TeamAgreement> TeamAgreements => Set<TeamAgreement>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
     public DbSet<ImportedRecord> ImportedRecords => Set<ImportedRecord>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

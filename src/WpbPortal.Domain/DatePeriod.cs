@@ -40,6 +40,19 @@ public readonly record struct DatePeriod
         return new(From > other.From ? From : other.From, until);
     }
 
+    /// <summary>The first day of this period, from a day on, that lies in none of the others; null when there is none.</summary>
+    public DateOnly? FirstDayWithout(IEnumerable<DatePeriod> others, DateOnly from)
+    {
+        var day = from > From ? from : From;
+        foreach (var other in others.OrderBy(other => other.From))
+        {
+            if (other.From > day) break;
+            if (other.Until is not { } until) return null;
+            if (until >= day) day = until.AddDays(1);
+        }
+        return Contains(day) ? day : null;
+    }
+
     /// <summary>The same period with another last day.</summary>
     public DatePeriod EndingOn(DateOnly last) => new(From, last);
 }

@@ -132,6 +132,12 @@ public enum Rule
     /// <summary>Somebody stands in on those days already.</summary>
     CoverOverlaps,
 
+    /// <summary>Somebody stands in on those days already: {0}, in the days {1}.</summary>
+    CoverOverlapsWith,
+
+    /// <summary>An absence of which none of the students was chosen.</summary>
+    NoStudentChosen,
+
     /// <summary>Who stands in is somebody else than the supervisor.</summary>
     CoverIsSupervisor,
 
@@ -146,6 +152,12 @@ public enum Rule
 
     /// <summary>There is a supervision in that period of the placement already.</summary>
     SupervisionOverlaps,
+
+    /// <summary>There is a supervision in that period of the placement already: of {0}, in the days {1}.</summary>
+    SupervisionOverlapsWith,
+
+    /// <summary>The days of an absence in which the supervisor supervises none of these students.</summary>
+    OutsideSupervision,
 
     /// <summary>A period lies outside the placement (or supervision) it belongs to.</summary>
     OutsidePlacement,

@@ -7,6 +7,7 @@ using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
 using WpbPortal.Web.Features.PlacementYear;
 using WpbPortal.Web.Features.Platform;
+using WpbPortal.Web.Features.SharedCare;
 using WpbPortal.Web.Features.Structure;
 using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Features.Trajectories;
@@ -32,6 +33,7 @@ internal static class FeatureSetup
         services.AddStructure();
         services.AddPlacements();
         services.AddPlacementYear();
+        services.AddSharedCare();
         return services;
     }
 
@@ -43,5 +45,6 @@ internal static class FeatureSetup
         routes.MapImport();
         routes.MapPeople();
         routes.MapPlacementYear();
+        routes.MapSharedCare();
     }
 }

@@ -59,6 +59,11 @@ public static class Urls
     public static string ImportRun(Guid id) => $"{Import}/{id}";
     public static string UndoImport(Guid id) => $"{ImportRun(id)}/terugdraaien";
     public static string Placement(Guid id) => $"{Placements}/{id}";
+    public static string TeamCare(Guid teamId) => $"{People}/teams/{teamId}";
+    public static string Absence(Guid teamId, Guid? supervisorId = null) => $"{TeamCare(teamId)}/waarneming" + (supervisorId is { } away ? $"?voor={away:N}" : "");
+    public static string BackAgain(Guid teamId) => $"{TeamCare(teamId)}/terug";
+    public static string TeamAgreement(Guid teamId) => $"{TeamCare(teamId)}/afspraken";
+    public static string ChooseBuddy(Guid placementId) => $"{Placement(placementId)}?doe=buddy#formulier";
     public static string ChooseSupervisor(Guid placementId) => $"{Placement(placementId)}?doe=begeleider#formulier";
 
     /// <summary>Whether a session is written down at this path.</summary>

@@ -26,7 +26,8 @@ begin
   administrator := exists (select from platform.platform_administrator admin where admin.account_id = account);
   if person is null and not administrator then return; end if;
 
-  perform set_config('app.partnership_id', partnership::text, true), set_config('app.person_id', coalesce(person::text, ''), true);
+  perform set_config('app.partnership_id', partnership::text, true), set_config('app.person_id', coalesce(person::text, ''), true),
+    set_config('app.today', today::text, true);
   return query
     select account, person,
       coalesce(array_agg(held.role), '{}') || case when administrator then array[7] else array[]::int[] end,
@@ -68,6 +69,7 @@ begin
       case when enters and session.partnership_id is not null and (person.id is not null or administrator.yes)
         then set_config('app.partnership_id', session.partnership_id::text, true) is not null
          and set_config('app.person_id', coalesce(person.id::text, ''), true) is not null
+         and set_config('app.today', today::text, true) is not null
         else false end
     from platform.account_session session
     join platform.account account on account.id = session.account_id
@@ -198,6 +200,7 @@ begin
   where partnership_id = partnership and gone in (student_id, educator_id);
   update public.buddy_period set buddy_id = kept where partnership_id = partnership and buddy_id = gone;
   update public.cover set covered_by_id = kept where partnership_id = partnership and covered_by_id = gone;
+  update public.team_agreement set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
   update public.imported_file set imported_by_id = kept where partnership_id = partnership and imported_by_id = gone;
   update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
   where partnership_id = partnership and gone in (recipient_id, actor_id);
@@ -241,6 +244,7 @@ grant update (person_id, invited_by_id) on public.participation to wpb_definer;
 grant update (student_id, educator_id) on public.institute_guidance to wpb_definer;
 grant update (buddy_id) on public.buddy_period to wpb_definer;
 grant update (covered_by_id) on public.cover to wpb_definer;
+grant update (written_by_id) on public.team_agreement to wpb_definer;
 grant update (imported_by_id) on public.imported_file to wpb_definer;
 grant update (recipient_id, actor_id) on public.notification to wpb_definer;
 grant update (actor_id, subject_id) on public.audit_entry to wpb_definer;

@@ -31,6 +31,7 @@ public static class DemoLoader
         var demos = await DemoFiles.ReadAsync<List<DemoPartnership>>("partnerships.json");
         var lines = await DemoFiles.ReadAsync<List<DemoStoryLine>>("sessions.json");
         var trajectories = await DemoFiles.ReadAsync<List<DemoTrajectory>>("trajectory-stories.json");
+        var care = await DemoFiles.ReadAsync<List<DemoSharedCare>>("shared-care.json");
         var accounts = Accounts(demos, now);
         // All or nothing: a demonstration that was cut off half-way would never be finished.
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
@@ -50,6 +51,7 @@ public static class DemoLoader
             new DemoTrajectories(context, people, templates, now).Tell(trajectories.Where(story => story.Partnership == demo.Code));
             await context.SaveChangesAsync(stop);
             await new DemoCoaching(context, people).TellAsync(lines.Where(line => line.Partnership == demo.Code), stop);
+            await new DemoCare(people, now).TellAsync(context, care.Single(told => told.Partnership == demo.Code), stop);
         }
         await transaction.CommitAsync(stop);
         return true;

@@ -34,6 +34,9 @@ internal sealed class DemoPeople(DemoPartnership demo, Partnership partnership, 
     /// <summary>A school year by its name, however its dash is typed.</summary>
     public SchoolYear YearNamed(string name) => new[] { ThisYear, LastYear }.Single(year => year.Name == name.Replace('-', '–'));
 
+    /// <summary>A team of a school.</summary>
+    public Team TeamNamed(string school, string team) => _teams[(school, team)];
+
     /// <summary>As what somebody takes part, and from which school.</summary>
     public (Role Role, Guid SchoolId) PlaceOf(string email) => _places[email];
 

@@ -12,7 +12,17 @@ internal sealed class CoachingSessionMapping : IEntityTypeConfiguration<Coaching
 {
     public void Configure(EntityTypeBuilder<CoachingSession> table)
     {
-        table.IsTenantTable("coaching_session").HasRowVersion().WritableWhen("author_id = @me");
+        // Whoever writes supervised the student, or stood in on that very day: a cover opens nothing before and after.
+        table.IsTenantTable("coaching_session").HasRowVersion().WritableWhen(
+            """
+            author_id = @me and exists (select from supervision coaching where coaching.partnership_id = coaching_session.partnership_id
+                and coaching.id = coaching_session.supervision_id and coaching.student_id = coaching_session.student_id
+                and (coaching.supervisor_id = @me
+                    or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = @me
+                        and (away.ended_at is null or (away.ended_at at time zone 'Europe/Amsterdam')::date >= away.starts_on)
+                        and away.starts_on <= (coaching_session.at at time zone 'Europe/Amsterdam')::date
+                        and (away.ends_on is null or away.ends_on >= (coaching_session.at at time zone 'Europe/Amsterdam')::date))))
+            """);
         table.ToTable(built =>
         {
             built.HasCheckConstraint("ck_coaching_session_minutes", $"minutes between {CoachingSession.FewestMinutes} and {CoachingSession.MostMinutes}");

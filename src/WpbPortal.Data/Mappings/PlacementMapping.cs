@@ -27,7 +27,7 @@ internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
         table.BelongsTo<Placement, Person>(row => row.Student, student => student.Placements, nameof(Placement.StudentId));
         table.BelongsTo<Placement, School>(row => row.School, null, nameof(Placement.SchoolId));
         // The school is part of the key, so that a team of another school is impossible.
-        table.HasOne(row => row.Team).WithMany().HasForeignKey(row => new { row.PartnershipId, row.SchoolId, row.TeamId })
+        table.HasOne(row => row.Team).WithMany(team => team.Placements).HasForeignKey(row => new { row.PartnershipId, row.SchoolId, row.TeamId })
             .HasPrincipalKey(team => new { team.PartnershipId, team.SchoolId, team.Id }).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(row => new { row.PartnershipId, row.TeamId });
     }
@@ -65,8 +65,44 @@ internal sealed class CoverMapping : IEntityTypeConfiguration<Cover>
     public void Configure(EntityTypeBuilder<Cover> table)
     {
         table.IsTenantTable("cover").HasRowVersion().HasPeriod(row => row.Period)
-            .Excludes("ex_cover_supervision", "supervision_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&", Begun.Sql);
+            // Who was asked by mistake, or has to stop, makes room for another on the same day.
+            .Excludes("ex_cover_supervision", "supervision_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&", "ended_at is null");
         table.BelongsTo(row => row.Supervision, supervision => supervision.Covers, nameof(Cover.SupervisionId));
         table.BelongsTo<Cover, Person>(row => row.CoveredBy, null, nameof(Cover.CoveredById));
+    }
+}
+
+/// <summary>
+/// What a team agreed on educating together: for who looks after its students, for the students themselves and for the school's
+/// educator. Whoever stands in or is the buddy reads it only in those days, in the database too.
+/// </summary>
+internal sealed class TeamAgreementMapping : IEntityTypeConfiguration<TeamAgreement>
+{
+    private const string Readers =
+        $"""
+        exists (select from role_assignment held where held.partnership_id = team_agreement.partnership_id and held.person_id = @me and held.ended_at is null
+            and held.starts_on <= {TenantTable.Today} and (held.ends_on is null or held.ends_on >= {TenantTable.Today})
+            and ((held.role = 2 and held.team_id = team_agreement.team_id) or (held.role = 3 and (held.school_id is null or held.school_id = team_agreement.school_id))))
+        or exists (select from placement placed where placed.partnership_id = team_agreement.partnership_id and placed.team_id = team_agreement.team_id
+            and placed.ended_at is null and (placed.ends_on is null or placed.ends_on >= {TenantTable.Today})
+            and (placed.student_id = @me
+                or exists (select from buddy_period buddy where buddy.partnership_id = placed.partnership_id and buddy.placement_id = placed.id and buddy.buddy_id = @me
+                    and buddy.starts_on <= {TenantTable.Today} and (buddy.ends_on is null or buddy.ends_on >= {TenantTable.Today}))
+                or exists (select from supervision coaching where coaching.partnership_id = placed.partnership_id and coaching.placement_id = placed.id and coaching.ended_at is null
+                    and (coaching.ends_on is null or coaching.ends_on >= {TenantTable.Today})
+                    and (coaching.supervisor_id = @me
+                        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = @me
+                            and away.ended_at is null and away.starts_on <= {TenantTable.Today} and (away.ends_on is null or away.ends_on >= {TenantTable.Today}))))))
+        """;
+
+    public void Configure(EntityTypeBuilder<TeamAgreement> table)
+    {
+        table.IsTenantTable("team_agreement").IsAppendOnly().ReadableWhen(Readers).WritableWhen("written_by_id = @me");
+        table.Property(row => row.Content).HasMaxLength(TeamAgreement.TextLength);
+        table.HasOne(row => row.Team).WithMany().HasForeignKey(row => new { row.PartnershipId, row.SchoolId, row.TeamId })
+            .HasPrincipalKey(team => new { team.PartnershipId, team.SchoolId, team.Id }).OnDelete(DeleteBehavior.Restrict);
+        table.BelongsTo<TeamAgreement, Person>(row => row.WrittenBy, null, nameof(TeamAgreement.WrittenById));
+        // Of two who write the same version at the same moment, the second looks at the first's.
+        table.HasIndex(row => new { row.PartnershipId, row.TeamId, row.Version }).IsUnique();
     }
 }

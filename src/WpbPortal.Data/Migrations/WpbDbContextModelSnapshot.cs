@@ -535,7 +535,7 @@ namespace WpbPortal.Data.Migrations
 
                     b
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
-                        .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                        .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid and exists (select from supervision coaching where coaching.partnership_id = coaching_session.partnership_id\n    and coaching.id = coaching_session.supervision_id and coaching.student_id = coaching_session.student_id\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and (away.ended_at is null or (away.ended_at at time zone 'Europe/Amsterdam')::date >= away.starts_on)\n            and away.starts_on <= (coaching_session.at at time zone 'Europe/Amsterdam')::date\n            and (away.ends_on is null or away.ends_on >= (coaching_session.at at time zone 'Europe/Amsterdam')::date))))");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Coaching.Feedback", b =>
@@ -1760,7 +1760,7 @@ namespace WpbPortal.Data.Migrations
                         });
 
                     b
-                        .HasAnnotation("Wpb:Exclusion:ex_cover_supervision", "EXCLUDE USING gist (partnership_id WITH =, supervision_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&) WHERE (ended_at is null or (ended_at at time zone 'Europe/Amsterdam')::date >= starts_on)")
+                        .HasAnnotation("Wpb:Exclusion:ex_cover_supervision", "EXCLUDE USING gist (partnership_id WITH =, supervision_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&) WHERE (ended_at is null)")
                         .HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
@@ -1912,6 +1912,64 @@ namespace WpbPortal.Data.Migrations
                     b
                         .HasAnnotation("Wpb:Exclusion:ex_supervision_placement", "EXCLUDE USING gist (partnership_id WITH =, placement_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&) WHERE (ended_at is null or (ended_at at time zone 'Europe/Amsterdam')::date >= starts_on)")
                         .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Placements.TeamAgreement", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_team_agreement");
+
+                    b.HasIndex("PartnershipId", "WrittenById")
+                        .HasDatabaseName("ix_team_agreement_partnership_id_written_by_id");
+
+                    b.HasIndex("PartnershipId", "SchoolId", "TeamId")
+                        .HasDatabaseName("ix_team_agreement_partnership_id_school_id_team_id");
+
+                    b.HasIndex("PartnershipId", "TeamId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_team_agreement_partnership_id_team_id_version");
+
+                    b.ToTable("team_agreement", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Readers", "exists (select from role_assignment held where held.partnership_id = team_agreement.partnership_id and held.person_id = nullif(current_setting('app.person_id', true), '')::uuid and held.ended_at is null\n    and held.starts_on <= nullif(current_setting('app.today', true), '')::date and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and ((held.role = 2 and held.team_id = team_agreement.team_id) or (held.role = 3 and (held.school_id is null or held.school_id = team_agreement.school_id))))\nor exists (select from placement placed where placed.partnership_id = team_agreement.partnership_id and placed.team_id = team_agreement.team_id\n    and placed.ended_at is null and (placed.ends_on is null or placed.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (placed.student_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from buddy_period buddy where buddy.partnership_id = placed.partnership_id and buddy.placement_id = placed.id and buddy.buddy_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and buddy.starts_on <= nullif(current_setting('app.today', true), '')::date and (buddy.ends_on is null or buddy.ends_on >= nullif(current_setting('app.today', true), '')::date))\n        or exists (select from supervision coaching where coaching.partnership_id = placed.partnership_id and coaching.placement_id = placed.id and coaching.ended_at is null\n            and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n            and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n                or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n                    and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date))))))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "written_by_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Meeting", b =>
@@ -2916,7 +2974,7 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_placement_person_partnership_id_student_id");
 
                     b.HasOne("WpbPortal.Domain.Partnerships.Team", "Team")
-                        .WithMany()
+                        .WithMany("Placements")
                         .HasForeignKey("PartnershipId", "SchoolId", "TeamId")
                         .HasPrincipalKey("PartnershipId", "SchoolId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2966,6 +3024,35 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Student");
 
                     b.Navigation("Supervisor");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Placements.TeamAgreement", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_agreement_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "WrittenBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_agreement_person_partnership_id_written_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SchoolId", "TeamId")
+                        .HasPrincipalKey("PartnershipId", "SchoolId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_agreement_teams_partnership_id_school_id_team_id");
+
+                    b.Navigation("Team");
+
+                    b.Navigation("WrittenBy");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Meeting", b =>
@@ -3161,6 +3248,11 @@ namespace WpbPortal.Data.Migrations
             modelBuilder.Entity("WpbPortal.Domain.Partnerships.School", b =>
                 {
                     b.Navigation("Teams");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Partnerships.Team", b =>
+                {
+                    b.Navigation("Placements");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.People.Person", b =>

@@ -24,6 +24,9 @@ public static class TenantTable
     /// <summary>The partnership of the transaction, in a policy or a query; null when none was entered.</summary>
     public const string MyPartnership = "nullif(current_setting('app.partnership_id', true), '')::uuid";
 
+    /// <summary>The day it is in the Netherlands, in a policy; null when nobody entered.</summary>
+    public const string Today = "nullif(current_setting('app.today', true), '')::date";
+
     /// <summary>Maps a table of a partnership, with its key.</summary>
     public static EntityTypeBuilder<T> IsTenantTable<T>(this EntityTypeBuilder<T> table, string name) where T : TenantEntity
     {

@@ -66,4 +66,13 @@ public enum NotificationKind
 
     /// <summary>A student goes on at another team; the record is the placement there.</summary>
     PlacementMoved = 7,
+
+    /// <summary>Somebody is asked to stand in for a supervisor of his team; the record is the team.</summary>
+    CoverAsked = 8,
+
+    /// <summary>Somebody else looks after a student for a while; the record is the team.</summary>
+    CoverBegan = 9,
+
+    /// <summary>That somebody stands in was ended; the record is the team.</summary>
+    CoverEnded = 10,
 }

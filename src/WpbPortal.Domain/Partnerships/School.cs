@@ -1,3 +1,5 @@
+using WpbPortal.Domain.Placements;
+
 namespace WpbPortal.Domain.Partnerships;
 
 /// <summary>A school, or one location of it, where student teachers learn on the job.</summary>
@@ -47,6 +49,9 @@ public sealed class Team : TenantEntity
 
     /// <summary>The name people know it by; one team of that name in a school.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>The student teachers who learn, or learned, at it.</summary>
+    public IReadOnlyCollection<Placement> Placements { get; private set; } = new List<Placement>();
 
     /// <summary>Gives it another name.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.Required"/> or <see cref="Rule.TooLong"/>.</exception>

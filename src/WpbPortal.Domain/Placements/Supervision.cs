@@ -67,6 +67,17 @@ public sealed class Supervision : TenantEntity
     public bool LastsBeyond(DateOnly last, DateOnly today) =>
         EndedAt is null && (Period.Until is null || (Period.Until >= today && (Period.Until > last || last == today)));
 
+    /// <summary>Lets it last longer, within the placement.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.AlreadyEnded"/>, <see cref="Rule.NotLonger"/> or <see cref="Rule.OutsidePlacement"/>.</exception>
+    public void Extend(Placement placement, DateOnly until, DateOnly today)
+    {
+        if (placement.Id != PlacementId) throw new ArgumentException("The placement of another supervision.", nameof(placement));
+        if (EndedAt is not null || Period.Until < today) throw new RuleViolationException(Rule.AlreadyEnded);
+        if (Period.Until is not { } before || until <= before) throw new RuleViolationException(Rule.NotLonger) { Field = nameof(DatePeriod.Until) };
+        if (!placement.Period.Covers(Period.EndingOn(until))) throw new RuleViolationException(Rule.OutsidePlacement) { Field = nameof(DatePeriod.Until) };
+        Extend(until);
+    }
+
     /// <summary>Lets it last as long as the placement, when that becomes longer.</summary>
     internal void Extend(DateOnly? until) => Period = new(Period.From, until);
 
@@ -75,13 +86,15 @@ public sealed class Supervision : TenantEntity
     /// <see cref="DaysToLogAfterwards"/> days after that relation ended.
     /// </summary>
     public bool MayBeLoggedBy(Guid personId, DateOnly day, DateOnly today) =>
-        (SupervisorId == personId && InTime(Period, day, today))
-        || Covers.Any(cover => cover.CoveredById == personId && InTime(cover.Period, day, today));
+        (SupervisorId == personId && InTime(Period, EndedAt, day, today))
+        || Covers.Any(cover => cover.CoveredById == personId && InTime(cover.Period, cover.EndedAt, day, today));
 
     internal void Add(Cover cover) => _covers.Add(cover);
 
-    private static bool InTime(DatePeriod relation, DateOnly day, DateOnly today) =>
-        relation.Contains(day) && (relation.Until is not { } end || today <= end.AddDays(DaysToLogAfterwards));
+    /// <summary>One that was ended before its first day never was.</summary>
+    private static bool InTime(DatePeriod relation, DateTimeOffset? endedAt, DateOnly day, DateOnly today) =>
+        (endedAt is not { } ended || DateOnly.FromDateTime(ended.UtcDateTime) >= relation.From)
+        && relation.Contains(day) && (relation.Until is not { } end || today <= end.AddDays(DaysToLogAfterwards));
 }
 
 /// <summary>A member of the team stands in for the supervisor for a period (waarneming).</summary>
@@ -90,10 +103,11 @@ public sealed class Cover : TenantEntity
     private Cover() { }
 
     /// <summary>Lets a member of the team stand in.</summary>
-    /// <exception cref="RuleViolationException"><see cref="Rule.SupervisorIsStudent"/> or <see cref="Rule.OutsidePlacement"/>.</exception>
+    /// <exception cref="RuleViolationException"><see cref="Rule.SupervisorIsStudent"/>, <see cref="Rule.CoverIsSupervisor"/> or <see cref="Rule.OutsidePlacement"/>.</exception>
     public Cover(Supervision supervision, Guid coveredById, DatePeriod period) : base(supervision.PartnershipId)
     {
         if (coveredById == supervision.StudentId) throw new RuleViolationException(Rule.SupervisorIsStudent);
+        if (coveredById == supervision.SupervisorId) throw new RuleViolationException(Rule.CoverIsSupervisor) { Field = nameof(CoveredById) };
         if (!supervision.Period.Covers(period)) throw new RuleViolationException(Rule.OutsidePlacement);
         SupervisionId = supervision.Id;
         CoveredById = coveredById;
@@ -118,6 +132,12 @@ public sealed class Cover : TenantEntity
 
     /// <summary>When it was ended before its last day.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The days somebody is away who does not say until when: today up to and with the coming Friday.</summary>
+    public static DatePeriod UsualDays(DateOnly today) => new(today, today.AddDays(((int)DayOfWeek.Friday - (int)today.DayOfWeek + 7) % 7));
+
+    /// <summary>Whether it holds now: today lies in its period and nobody ended it.</summary>
+    public bool HoldsOn(DateOnly today) => EndedAt is null && Period.Contains(today);
 
     /// <summary>Ends it on a last day, today or later.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.AlreadyEnded"/> or <see cref="Rule.EndsInThePast"/>.</exception>

@@ -16,7 +16,7 @@ public static class AuditVisibility
     public static readonly IReadOnlyList<string> Organisational =
     [
         nameof(Partnership), nameof(School), nameof(Team), nameof(Institute), nameof(SchoolYear), nameof(Person), nameof(RoleAssignment),
-        nameof(InstituteGuidance), nameof(Placement), nameof(BuddyPeriod), nameof(Supervision), nameof(Cover), nameof(ImportedFile),
+        nameof(InstituteGuidance), nameof(Placement), nameof(BuddyPeriod), nameof(Supervision), nameof(Cover), nameof(TeamAgreement), nameof(ImportedFile),
     ];
 
     /// <summary>The entries that the viewer sees.</summary>

@@ -76,7 +76,8 @@ public static class CoachingVisibility
 
     /// <summary>
     /// The supervisions that the viewer may still log a session of: as supervisor or as who stood in, until
-    /// <see cref="Supervision.DaysToLogAfterwards"/> days after that relation ended; with the role of supervisor today.
+    /// <see cref="Supervision.DaysToLogAfterwards"/> days after that relation ended; with the role of supervisor today. Who is to stand
+    /// in later has nothing to log yet.
     /// </summary>
     public static IQueryable<Supervision> LoggableBy(this IQueryable<Supervision> rows, Viewer viewer)
     {
@@ -84,6 +85,6 @@ public static class CoachingVisibility
         var earliestEnd = viewer.Today.AddDays(-Supervision.DaysToLogAfterwards);
         return rows.Where(row => isSupervisor
             && ((row.SupervisorId == viewer.PersonId && (row.Period.Until == null || row.Period.Until >= earliestEnd))
-                || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && (cover.Period.Until == null || cover.Period.Until >= earliestEnd))));
+                || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= earliestEnd))));
     }
 }

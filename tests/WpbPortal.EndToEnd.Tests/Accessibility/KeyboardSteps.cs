@@ -49,9 +49,12 @@ internal static class KeyboardSteps
             if (!here || here === document.body) return null;
             const box = here.getBoundingClientRect(), style = getComputedStyle(here), around = here.closest('.chip, .check');
             const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || (around && getComputedStyle(around).outlineStyle !== 'none');
-            const twice = here.dataset.stopped === 'yes';
+            // Day, month, year and calendar of a date are stops within one field.
+            const inside = here.type === 'date' && here === window.lastStop;
+            const twice = here.dataset.stopped === 'yes' && !inside;
             here.dataset.stopped = 'yes';
-            return { what: here.outerHTML.slice(0, 120), outlined, within: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth, twice };
+            window.lastStop = here;
+            return { inside, what: here.outerHTML.slice(0, 120), outlined, within: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth, twice };
         }
         """);
 }
@@ -61,6 +64,7 @@ internal sealed class KeyboardStop
 {
     public string What { get; set; } = "";
     public bool Outlined { get; set; }
+    public bool Inside { get; set; }
     public bool Within { get; set; }
     public bool Twice { get; set; }
 

@@ -148,6 +148,29 @@ public sealed class KeyboardWalkTests(BrowserFixture browser, RunningPortal port
         Assert.DoesNotContain(placement.ToString(), page.Url, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task BeingAwayAndBack_ByKeyboard_ChoosesAColleagueByHisButtonOnly(bool onAPhone)
+    {
+        // One whose students no other journey covers for at the same time.
+        var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, DemoCast.As(Role.Supervisor, DemoCast.Elsewhere, onAPhone ? 1 : 0), Urls.Today);
+        await page.FromTheTopAsync();
+        await page.WalkAndPressAsync(page.LinkOf(() => TodayTexts.NotHere));
+        await page.ExpectHeadingAsync(Dutch(() => CareTexts.AbsenceTitleMe));
+        await page.ExpectFocusOnHeadingAsync();
+        // Enter in a day presses the first button of a form. Seen failing without one that chooses nobody: the first colleague stood in.
+        await page.WalkAndPressAsync(page.Locator("#tot"));
+        await page.ExpectTextAsync(Dutch(() => CareTexts.ChooseOne));
+        await page.WalkAndPressAsync(page.Locator("button[name='Form.Colleague']").First);
+        await page.ExpectTextAsync(Dutch(() => CareTexts.DoneCover));
+        await page.ExpectFocusOnHeadingAsync();
+        await page.WalkAndPressAsync(page.ButtonOf(Dutch(() => CareTexts.BackAgain)), "Space");
+
+        await page.ExpectTextAsync(Dutch(() => CareTexts.DoneBack));
+        await page.ExpectFocusOnHeadingAsync();
+    }
+
     private static string Coordinator => DemoCast.As(Role.Coordinator, Where);
 
     private static string NewName() => $"Toets{Guid.NewGuid():N}"[..13];

@@ -8,6 +8,7 @@ using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Features.Placements;
+using WpbPortal.Web.Features.SharedCare;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.Placements;
@@ -38,7 +39,7 @@ public sealed class PlacementRaceTests(OwnDatabase database) : IClassFixture<Own
         var supervision = await _data.SupervisionAsync(colleagues[0], supervised, period: new(_data.Today, _data.Today.AddDays(200)));
         Viewer[] viewers = [await _data.ViewerAs(Role.SchoolEducator, school), await _data.ViewerAs(Role.SchoolEducator, school), await _data.ViewerAs(Role.SchoolEducator, school)];
         Viewer[] coordinators = [await _data.ViewerAs(Role.Coordinator), await _data.ViewerAs(Role.Coordinator), await _data.ViewerAs(Role.Coordinator)];
-        var service = _data.Service<PlacementService>();
+        var (service, care) = (_data.Service<PlacementService>(), _data.Service<CareService>());
 
         var outcomes = await RaceAsync(attempt =>
         {
@@ -47,7 +48,7 @@ public sealed class PlacementRaceTests(OwnDatabase database) : IClassFixture<Own
             {
                 0 or 1 => service.CreateAsync(coordinator, new(placed.Id, teams[attempt / 7 % 3].Id, day, day.AddDays(20), 3, null, null), Stop),
                 2 => service.SuperviseAsync(viewer, supervised.Id, colleague, day.AddDays(1), day.AddDays(15), Stop),
-                3 => service.CoverAsync(viewer, supervised.Id, supervision.Id, colleague, day, day.AddDays(5), Stop),
+                3 => care.HandOverAsync(viewer, teams[0].Id, colleagues[0].Id, new([supervision.Id], colleague, day, day.AddDays(5)), Stop),
                 4 => service.GiveBuddyAsync(viewer, supervised.Id, colleague, Stop),
                 5 => service.ChangeDaysAsync(viewer, supervised.Id, 1 + (attempt % 5), Stop),
                 _ => service.ChangeEndAsync(viewer, supervised.Id, _data.ThisYear.Until!.Value.AddDays(-attempt % 30), PlacementEndReason.Completed, Stop),
@@ -57,9 +58,9 @@ public sealed class PlacementRaceTests(OwnDatabase database) : IClassFixture<Own
         Assert.Empty(await ViolationsAsync(school.PartnershipId));
         // Each of these rules was fought over, and somebody won.
         Assert.Contains(null, outcomes);
-        foreach (var rule in new[] { Rule.SupervisionOverlaps, Rule.CoverIsSupervisor, Rule.BuddyOverlaps }) Assert.Contains(rule, outcomes.Where(one => one is not null).Select(one => one!.Value));
+        foreach (var rule in new[] { Rule.SupervisionOverlapsWith, Rule.CoverIsSupervisor, Rule.BuddyOverlaps }) Assert.Contains(rule, outcomes.Where(one => one is not null).Select(one => one!.Value));
         Assert.Contains(outcomes, one => one is Rule.PlacementOverlaps or Rule.TooManyDaysPerWeek);
-        Assert.All(outcomes.OfType<Rule>().Distinct(), rule => Assert.NotEmpty(RuleSentences.Of(new RuleViolationException(rule))));
+        Assert.All(outcomes.OfType<Rule>().Distinct(), rule => Assert.NotEmpty(RuleSentences.Of(new RuleViolationException(rule, "Noor Vos", "9 – 13 nov"))));
     }
 
     /// <summary>One student, one place, one move: whoever is second finds it moved.</summary>
@@ -180,7 +181,7 @@ public sealed class PlacementRaceTests(OwnDatabase database) : IClassFixture<Own
             if (await Record.ExceptionAsync(() => Task.Run(() => Placement.DemandRoom([.. ofStudent]))) is not null && !found.Contains("days")) found.Add("days");
         }
         if (placements.Any(row => AnyTwo(row.Supervisions.Where(one => HasBegun(one.EndedAt, one.Period)).Select(one => one.Period)))) found.Add("supervisions");
-        if (placements.SelectMany(row => row.Supervisions).Any(row => AnyTwo(row.Covers.Where(one => HasBegun(one.EndedAt, one.Period)).Select(one => one.Period)))) found.Add("covers");
+        if (placements.SelectMany(row => row.Supervisions).Any(row => AnyTwo(row.Covers.Where(one => one.EndedAt is null).Select(one => one.Period)))) found.Add("covers");
         if (placements.Any(row => AnyTwo(row.BuddyPeriods.Select(one => one.Period)))) found.Add("buddies");
         if (placements.Any(row => row.Supervisions.Any(one => HasBegun(one.EndedAt, one.Period) && !row.Period.Covers(one.Period)))) found.Add("supervision outside its placement");
         if (placements.SelectMany(row => row.Supervisions).Any(row => row.Covers.Any(one => HasBegun(one.EndedAt, one.Period) && !row.Period.Covers(one.Period)))) found.Add("cover outside its supervision");

@@ -156,7 +156,7 @@ public sealed class PlacementServiceTests(MigratedDatabase database) : PortalTes
         await BreaksAsync(Rule.SupervisorIsStudent, nameof(Supervision.SupervisorId), () => Service.SuperviseAsync(educator, placement.Id, placement.StudentId, Data.Today, null, Stop));
         await BreaksAsync(Rule.OutsidePlacement, nameof(DatePeriod.From), () => Service.SuperviseAsync(educator, placement.Id, supervisor.Id, Data.Today, Data.ThisYear.Until!.Value.AddDays(1), Stop));
         await Service.SuperviseAsync(educator, placement.Id, supervisor.Id, Data.Today.AddDays(10), null, Stop);
-        await BreaksAsync(Rule.SupervisionOverlaps, nameof(DatePeriod.From), () => Service.SuperviseAsync(educator, placement.Id, supervisor.Id, Data.Today, null, Stop));
+        await BreaksAsync(Rule.SupervisionOverlapsWith, nameof(DatePeriod.From), () => Service.SuperviseAsync(educator, placement.Id, supervisor.Id, Data.Today, null, Stop));
         Assert.True((await Queries.OneAsync(educator, placement.Id, Stop)).Waits);
     }
 
@@ -171,40 +171,43 @@ public sealed class PlacementServiceTests(MigratedDatabase database) : PortalTes
         var outcomes = await Task.WhenAll(supervisors.Select(supervisor => RuleOfAsync(() => Service.SuperviseAsync(educator, placement.Id, supervisor.Id, Data.Today, null, Stop))));
 
         Assert.Equal(1, outcomes.Count(rule => rule is null));
-        Assert.All(outcomes.OfType<Rule>(), rule => Assert.True(rule is Rule.SupervisionOverlaps or Rule.ChangedMeanwhile, rule.ToString()));
+        Assert.All(outcomes.OfType<Rule>(), rule => Assert.True(rule is Rule.SupervisionOverlaps or Rule.SupervisionOverlapsWith or Rule.ChangedMeanwhile, rule.ToString()));
         Assert.Single((await Queries.OneAsync(educator, placement.Id, Stop)).Supervisions);
     }
 
     [Fact]
-    public async Task EndSupervisionAsync_Today_MakesThePlacementWait()
+    public async Task ChangeSupervisionEndAsync_Today_MakesThePlacementWait()
     {
         var supervision = await Data.SupervisionAsync();
         var educator = await Data.ViewerAs(Role.SchoolEducator);
 
-        await Service.EndSupervisionAsync(educator, supervision.PlacementId, supervision.Id, null, Stop);
+        await Service.ChangeSupervisionEndAsync(educator, supervision.PlacementId, supervision.Id, null, Stop);
 
         Assert.True((await Queries.OneAsync(educator, supervision.PlacementId, Stop)).Waits);
-        await BreaksAsync(Rule.AlreadyEnded, null, () => Service.EndSupervisionAsync(educator, supervision.PlacementId, supervision.Id, null, Stop));
+        await BreaksAsync(Rule.AlreadyEnded, null, () => Service.ChangeSupervisionEndAsync(educator, supervision.PlacementId, supervision.Id, null, Stop));
     }
 
     [Fact]
-    public async Task CoverAsync_ByAColleague_LetsHimSeeThePlacementUntilItEnds()
+    public async Task ChangeSupervisionEndAsync_LaterAndEarlier_StaysWithinThePlacementAndClearOfTheNext()
     {
-        var (team, other) = (await Data.TeamAsync(), await Data.TeamAsync());
-        var supervision = await Data.SupervisionAsync(team: team);
-        var colleague = await Data.PersonAsync(Role.Trainer, team: team);
-        var stranger = await Data.PersonAsync(Role.Supervisor, team: other);
-        var (educator, covers) = (await Data.ViewerAs(Role.SchoolEducator), await Data.ViewerOf(colleague));
-        await Assert.ThrowsAsync<NotFoundException>(() => Queries.OneAsync(covers, supervision.PlacementId, Stop));
+        var (team, last) = (await Data.TeamAsync(), Data.ThisYear.Until!.Value);
+        var placement = await Data.PlacementAsync(team: team);
+        var supervision = await Data.SupervisionAsync(placement: placement, period: new(Data.ThisYear.From, Data.Today.AddDays(20)));
+        var next = await Data.PersonAsync(Role.Supervisor, team: team, name: new("Karim", null, "Ouali"));
+        var educator = await Data.ViewerAs(Role.SchoolEducator);
+        Task ChangeAsync(DateOnly day) => Service.ChangeSupervisionEndAsync(educator, placement.Id, supervision.Id, day, Stop);
 
-        await BreaksAsync(Rule.NotInTeam, nameof(Cover.CoveredById), () => Service.CoverAsync(educator, supervision.PlacementId, supervision.Id, stranger.Id, Data.Today, null, Stop));
-        await BreaksAsync(Rule.CoverIsSupervisor, nameof(Cover.CoveredById), () => Service.CoverAsync(educator, supervision.PlacementId, supervision.Id, supervision.SupervisorId, Data.Today, null, Stop));
-        await Service.CoverAsync(educator, supervision.PlacementId, supervision.Id, colleague.Id, Data.Today, Data.Today.AddDays(7), Stop);
-        await BreaksAsync(Rule.CoverOverlaps, nameof(DatePeriod.From), () => Service.CoverAsync(educator, supervision.PlacementId, supervision.Id, colleague.Id, Data.Today.AddDays(7), null, Stop));
+        await BreaksAsync(Rule.NotLonger, nameof(DatePeriod.Until), () => ChangeAsync(Data.Today.AddDays(20)));
+        await BreaksAsync(Rule.OutsidePlacement, nameof(DatePeriod.Until), () => ChangeAsync(last.AddDays(1)));
+        await BreaksAsync(Rule.EndsInThePast, nameof(DatePeriod.Until), () => ChangeAsync(Data.Today.AddDays(-1)));
+        await ChangeAsync(Data.Today.AddDays(30));
+        await Service.SuperviseAsync(educator, placement.Id, next.Id, Data.Today.AddDays(50), null, Stop);
+        var overlap = await Assert.ThrowsAsync<RuleViolationException>(() => ChangeAsync(Data.Today.AddDays(50)));
+        Assert.Equal((Rule.SupervisionOverlapsWith, nameof(DatePeriod.Until), "Karim Ouali"), (overlap.Rule, overlap.Field, overlap.Arguments[0]));
+        await ChangeAsync(Data.Today.AddDays(49));
+        await ChangeAsync(Data.Today.AddDays(10));
 
-        var cover = Assert.Single((await Queries.OneAsync(covers, supervision.PlacementId, Stop)).Supervisions.Single().Covers);
-        await Service.EndCoverAsync(educator, supervision.PlacementId, cover.Id, Stop);
-        await Assert.ThrowsAsync<NotFoundException>(() => Queries.OneAsync(covers, supervision.PlacementId, Stop));
+        Assert.Equal([new(Data.ThisYear.From, Data.Today.AddDays(10)), new(Data.Today.AddDays(50), last)], (await Queries.OneAsync(educator, placement.Id, Stop)).Supervisions.Select(one => one.Period));
     }
 
     [Fact]
@@ -313,9 +316,7 @@ public sealed class PlacementServiceTests(MigratedDatabase database) : PortalTes
         Func<Task>[] acts =
         [
             () => Service.SuperviseAsync(viewer, supervision.PlacementId, supervision.SupervisorId, Data.Today, null, Stop),
-            () => Service.EndSupervisionAsync(viewer, supervision.PlacementId, supervision.Id, null, Stop),
-            () => Service.CoverAsync(viewer, supervision.PlacementId, supervision.Id, supervision.SupervisorId, Data.Today, null, Stop),
-            () => Service.EndCoverAsync(viewer, supervision.PlacementId, supervision.Id, Stop),
+            () => Service.ChangeSupervisionEndAsync(viewer, supervision.PlacementId, supervision.Id, null, Stop),
             () => Queries.SupervisorsAsync(viewer, supervision.PlacementId, Stop),
         ];
         foreach (var act in acts) await Assert.ThrowsAsync<NotFoundException>(act);

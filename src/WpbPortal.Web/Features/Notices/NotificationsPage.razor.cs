@@ -35,6 +35,9 @@ public sealed partial class NotificationsPage
         NotificationKind.TrajectoryInvited => NoticeTexts.TrajectoryInvited,
         NotificationKind.TrajectoryPlaceOffered => NoticeTexts.TrajectoryPlaceOffered,
         NotificationKind.PlacementMoved => NoticeTexts.PlacementMoved,
+        NotificationKind.CoverAsked => NoticeTexts.CoverAsked,
+        NotificationKind.CoverBegan => NoticeTexts.CoverBegan,
+        NotificationKind.CoverEnded => NoticeTexts.CoverEnded,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -45,6 +48,7 @@ public sealed partial class NotificationsPage
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),
+        NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded => Urls.TeamCare(notice.RecordId),
         _ => Urls.MyTrajectories,
     };
 
@@ -54,6 +58,7 @@ public sealed partial class NotificationsPage
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
         NotificationKind.FeedbackReplied => IconName.Reply,
         NotificationKind.PlacementMoved => IconName.Door,
+        NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded => IconName.People,
         _ => IconName.Trajectory,
     };
 }

@@ -8,7 +8,6 @@ public sealed class PlacementForm
     public string? Student { get; set; }
     public string? Buddy { get; set; }
     public string? Supervisor { get; set; }
-    public string? Colleague { get; set; }
     public DateOnly? From { get; set; }
     public DateOnly? Until { get; set; }
     public decimal? Days { get; set; }

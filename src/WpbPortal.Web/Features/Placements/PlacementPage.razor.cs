@@ -12,7 +12,7 @@ public sealed partial class PlacementPage
 {
     private static readonly string[] Fields =
     [
-        nameof(DatePeriod.From), nameof(DatePeriod.Until), nameof(Placement.DaysPerWeek), nameof(Placement.EndReason), nameof(Placement.TeamId), nameof(BuddyPeriod.BuddyId), nameof(Supervision.SupervisorId), nameof(Cover.CoveredById),
+        nameof(DatePeriod.From), nameof(DatePeriod.Until), nameof(Placement.DaysPerWeek), nameof(Placement.EndReason), nameof(Placement.TeamId), nameof(BuddyPeriod.BuddyId), nameof(Supervision.SupervisorId),
     ];
 
     private PlacementDetail? _placement;
@@ -45,7 +45,6 @@ public sealed partial class PlacementPage
         "geplaatst" => PlacementTexts.DonePlaced,
         "begeleider" => PlacementTexts.DoneSupervisor,
         "einde" => PlacementTexts.DoneEnd,
-        "waarneming" => PlacementTexts.DoneCover,
         "verplaatst" => PlacementTexts.DoneMoved,
         "bewaard" => PlacementTexts.Saved,
         _ => null,
@@ -55,7 +54,7 @@ public sealed partial class PlacementPage
     {
         var placement = await Placements.OneAsync(viewer, Id);
         if (placement.IsStaffed && Act == "begeleider") _colleagues = await Placements.SupervisorsAsync(viewer, Id);
-        if ((placement.IsStaffed && Act == "waarneming") || (placement.IsArranged && Act == "buddy")) _colleagues = await Placements.ColleaguesAsync(viewer, Id);
+        if (placement.IsArranged && Act == "buddy") _colleagues = await Placements.ColleaguesAsync(viewer, Id);
         if (placement.IsArranged && Act == "verplaatsen") _places = await Placements.PlacesAsync(viewer);
         Form ??= Fresh(placement);
         // Last, for the page may be drawn as soon as it is there.
@@ -69,20 +68,16 @@ public sealed partial class PlacementPage
         {
             // Who supervises today stops today at the earliest, so the next one begins tomorrow.
             "begeleider" => new() { From = placement.Supervisions.Any(one => !one.HasEnded && one.Period.Contains(first) || one.HasEnded && one.Period.Until == first) ? first.AddDays(1) : first, Until = placement.Period.Until },
-            "waarneming" => new() { From = first, Until = placement.Supervisions.FirstOrDefault(one => one.Id == Which)?.Period.Until },
             "verplaatsen" => new() { From = placement.Period.From > placement.Today ? placement.Period.From : placement.Today.AddDays(1) },
-            "stopt" => new() { Until = placement.Today },
+            "verleng" => new() { Until = placement.Period.Until },
+            "einde" or "stopt" => new() { Until = placement.Today },
             _ => new() { Until = placement.Period.Until, Days = placement.DaysPerWeek },
         };
     }
 
     private Task SuperviseAsync() => DoAsync(viewer => Service.SuperviseAsync(viewer, Id, PlacementForm.Chosen(Form!.Supervisor), Form.From, Form.Until), "begeleider");
 
-    private Task EndSupervisionAsync() => DoAsync(viewer => Service.EndSupervisionAsync(viewer, Id, Which ?? Guid.Empty, Form!.Until), "einde");
-
-    private Task CoverAsync() => DoAsync(viewer => Service.CoverAsync(viewer, Id, Which ?? Guid.Empty, PlacementForm.Chosen(Form!.Colleague), Form.From, Form.Until), "waarneming");
-
-    private Task EndCoverAsync(Guid coverId) => DoAsync(viewer => Service.EndCoverAsync(viewer, Id, coverId), "einde");
+    private Task ChangeSupervisionEndAsync() => DoAsync(viewer => Service.ChangeSupervisionEndAsync(viewer, Id, Which ?? Guid.Empty, Form!.Until), "einde");
 
     private Task GiveBuddyAsync() => DoAsync(viewer => Service.GiveBuddyAsync(viewer, Id, PlacementForm.Chosen(Form!.Buddy)), "bewaard");
 

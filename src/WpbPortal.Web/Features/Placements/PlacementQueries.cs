@@ -44,13 +44,13 @@ public sealed class PlacementQueries(WpbContexts contexts)
         var rows = await chosen.OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(PageSize + 1)
             .Select(row => new
             {
-                row.Id, Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), School = row.School.Name, Team = row.Team.Name,
+                row.Id, Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), School = row.School.Name, row.TeamId, Team = row.Team.Name,
                 row.Period.From, row.Period.Until, row.DaysPerWeek, Waits = waiting.Contains(row.Id),
                 Supervisors = row.Supervisions
                     .Where(one => one.EndedAt == null && one.Period.From <= (row.Period.From > today ? row.Period.From : today) && (one.Period.Until == null || one.Period.Until >= today))
                     .OrderBy(one => one.Period.From).Select(one => new PersonName(one.Supervisor.GivenName, one.Supervisor.SurnamePrefix, one.Supervisor.FamilyName)).ToList(),
             }).AsNoTracking().ToListAsync(stop);
-        return new([.. rows.Take(PageSize).Select(row => new PlacementRow(row.Id, row.Student, row.School, row.Team, new(row.From, row.Until), row.DaysPerWeek, row.Supervisors, row.Waits))],
+        return new([.. rows.Take(PageSize).Select(row => new PlacementRow(row.Id, row.Student, row.School, row.TeamId, row.Team, new(row.From, row.Until), row.DaysPerWeek, row.Supervisors, row.Waits))],
             numbers.Total, numbers.Waiting, rows.Count > PageSize ? rows[PageSize - 1].Id : null, filter, choices);
     }
 
@@ -65,7 +65,7 @@ public sealed class PlacementQueries(WpbContexts contexts)
         var found = await db.Placements.VisibleTo(db.Viewer).Where(row => row.Id == id)
             .Select(row => new
             {
-                row.StudentId, Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), row.SchoolId, School = row.School.Name, Team = row.Team.Name,
+                row.StudentId, Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), row.SchoolId, School = row.School.Name, row.TeamId, Team = row.Team.Name,
                 row.Period.From, row.Period.Until, row.EndedAt, row.EndReason, row.DaysPerWeek,
                 Waits = waiting.Contains(row.Id), IsArranged = arranged.Contains(row.Id), IsStaffed = staffed.Contains(row.Id),
             }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Placement");
@@ -75,7 +75,7 @@ public sealed class PlacementQueries(WpbContexts contexts)
         var last = found.From.AddDays(weeks * 7 - 1);
         return new()
         {
-            Id = id, StudentId = found.StudentId, Student = found.Student, School = found.School, Team = found.Team, Period = new(found.From, found.Until), DaysPerWeek = found.DaysPerWeek,
+            Id = id, StudentId = found.StudentId, Student = found.Student, School = found.School, TeamId = found.TeamId, Team = found.Team, Period = new(found.From, found.Until), DaysPerWeek = found.DaysPerWeek,
             HasEnded = found.EndedAt is not null || found.Until < today, EndReason = found.EndReason, Waits = found.Waits, IsArranged = found.IsArranged, IsStaffed = found.IsStaffed, Today = today,
             Supervisions = await SupervisionsAsync(db, id, found.SchoolId, stop),
             Buddies = [.. buddies.Select(buddy => new PlacementBuddy(buddy.Name, new(buddy.From, buddy.Until)))],
@@ -93,7 +93,7 @@ public sealed class PlacementQueries(WpbContexts contexts)
         return await SupervisorsAtAsync(db, at.SchoolId, at.TeamId, at.StudentId, stop);
     }
 
-    /// <summary>The colleagues of the team of a placement: who can be the buddy or stand in.</summary>
+    /// <summary>The colleagues of the team of a placement: who can be the buddy.</summary>
     /// <exception cref="NotFoundException">The viewer does not arrange it.</exception>
     public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Viewer viewer, Guid placementId, CancellationToken stop = default)
     {

@@ -26,12 +26,13 @@ public sealed record PlacementList(IReadOnlyList<PlacementRow> Rows, int Total, 
 /// <param name="Id">Which.</param>
 /// <param name="Student">The student.</param>
 /// <param name="School">The school.</param>
-/// <param name="Team">The team.</param>
+/// <param name="TeamId">The team.</param>
+/// <param name="Team">Its name.</param>
 /// <param name="Period">From when until when.</param>
 /// <param name="DaysPerWeek">Days a week, in halves.</param>
 /// <param name="Supervisors">Who supervises today, or on the first day when that is yet to come.</param>
 /// <param name="Waits">Whether nobody does who has the role there.</param>
-public sealed record PlacementRow(Guid Id, PersonName Student, string School, string Team, DatePeriod Period, decimal DaysPerWeek, IReadOnlyList<PersonName> Supervisors, bool Waits);
+public sealed record PlacementRow(Guid Id, PersonName Student, string School, Guid TeamId, string Team, DatePeriod Period, decimal DaysPerWeek, IReadOnlyList<PersonName> Supervisors, bool Waits);
 
 /// <summary>What there is to choose for the filters.</summary>
 /// <param name="Schools">The schools with their teams.</param>
@@ -51,6 +52,7 @@ public sealed record PlacementDetail
     public required Guid StudentId { get; init; }
     public required PersonName Student { get; init; }
     public required string School { get; init; }
+    public required Guid TeamId { get; init; }
     public required string Team { get; init; }
     public required DatePeriod Period { get; init; }
     public required decimal DaysPerWeek { get; init; }

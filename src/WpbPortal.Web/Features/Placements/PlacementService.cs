@@ -6,12 +6,13 @@ using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Features.Placements;
 
 /// <summary>
-/// Places students and says who looks after them. The coordinator and the school educator place; who supervises and who
-/// stands in is the school educator's alone.
+/// Places students and says who supervises them. The coordinator and the school educator place; who supervises is the
+/// school educator's alone.
 /// </summary>
 public sealed class PlacementService(WpbContexts contexts)
 {
@@ -56,7 +57,7 @@ public sealed class PlacementService(WpbContexts contexts)
     /// <param name="stop">Stops the work.</param>
     /// <exception cref="NotFoundException">The viewer does not say who supervises in it, or there is no such person.</exception>
     /// <exception cref="RuleViolationException">
-    /// <see cref="Rule.Required"/>, <see cref="Rule.NotASupervisorThere"/>, <see cref="Rule.SupervisionOverlaps"/>, <see cref="Rule.OutsidePlacement"/>, <see cref="Rule.SupervisorIsStudent"/>
+    /// <see cref="Rule.Required"/>, <see cref="Rule.NotASupervisorThere"/>, <see cref="Rule.SupervisionOverlapsWith"/>, <see cref="Rule.OutsidePlacement"/>, <see cref="Rule.SupervisorIsStudent"/>
     /// or <see cref="Rule.EndsInThePast"/> when the one before would have to stop before today.
     /// </exception>
     public async Task SuperviseAsync(Viewer viewer, Guid placementId, Guid? supervisorId, DateOnly? from, DateOnly? until, CancellationToken stop = default)
@@ -73,57 +74,37 @@ public sealed class PlacementService(WpbContexts contexts)
             // The days must be free in the database before somebody else gets them.
             await db.SaveAsync(stop);
         }
-        if (placement.Supervisions.Any(one => one.EndedAt is null && one.Period.Overlaps(period))) throw new RuleViolationException(Rule.SupervisionOverlaps) { Field = nameof(DatePeriod.From) };
+        await DemandFreeAsync(db, placement, period, nameof(DatePeriod.From), stop);
         await AddSupervisionAsync(db, placement, supervisor, period, stop);
         await db.CommitAsync(stop);
     }
 
-    /// <summary>Ends a supervision on a last day, today or later; today takes access away at once.</summary>
+    /// <summary>
+    /// Changes the last day of a supervision. A later one makes it longer, within the placement; an earlier one ends it, today or
+    /// later, and with it who stands in. Today takes access away at once.
+    /// </summary>
     /// <exception cref="NotFoundException">The viewer does not say who supervises in it.</exception>
-    /// <exception cref="RuleViolationException"><see cref="Rule.AlreadyEnded"/> or <see cref="Rule.EndsInThePast"/>.</exception>
-    public async Task EndSupervisionAsync(Viewer viewer, Guid placementId, Guid supervisionId, DateOnly? last, CancellationToken stop = default)
-    {
-        await using var db = await contexts.OpenAsync(viewer, stop);
-        var placement = await StaffedAsync(db, placementId, stop);
-        var supervision = placement.Supervisions.SingleOrDefault(one => one.Id == supervisionId) ?? throw new NotFoundException("Supervision");
-        supervision.End(last ?? db.Viewer.Today, db.Viewer.Today, db.Now);
-        db.Note(AuditAct.Ended, supervision, placement.StudentId);
-        await db.CommitAsync(stop);
-    }
-
-    /// <summary>Lets a colleague of the team stand in for the supervisor.</summary>
-    /// <exception cref="NotFoundException">The viewer does not say who stands in.</exception>
     /// <exception cref="RuleViolationException">
-    /// <see cref="Rule.Required"/>, <see cref="Rule.CoverIsSupervisor"/>, <see cref="Rule.NotInTeam"/>, <see cref="Rule.CoverOverlaps"/>, <see cref="Rule.AlreadyEnded"/> or <see cref="Rule.OutsidePlacement"/>.
+    /// <see cref="Rule.AlreadyEnded"/>, <see cref="Rule.EndsInThePast"/>, <see cref="Rule.OutsidePlacement"/>, <see cref="Rule.NotLonger"/> for the very same day, or
+    /// <see cref="Rule.SupervisionOverlapsWith"/> when somebody else supervises in the days that come with it.
     /// </exception>
-    public async Task CoverAsync(Viewer viewer, Guid placementId, Guid supervisionId, Guid? colleagueId, DateOnly? from, DateOnly? until, CancellationToken stop = default)
+    public async Task ChangeSupervisionEndAsync(Viewer viewer, Guid placementId, Guid supervisionId, DateOnly? last, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var placement = await StaffedAsync(db, placementId, stop);
         var supervision = placement.Supervisions.SingleOrDefault(one => one.Id == supervisionId) ?? throw new NotFoundException("Supervision");
-        if (supervision.EndedAt is not null || supervision.Period.Until < db.Viewer.Today) throw new RuleViolationException(Rule.AlreadyEnded);
-        if (colleagueId is not { } colleague) throw new RuleViolationException(Rule.Required) { Field = nameof(Cover.CoveredById) };
-        if (colleague == supervision.SupervisorId) throw new RuleViolationException(Rule.CoverIsSupervisor) { Field = nameof(Cover.CoveredById) };
-        var period = Period(from, until ?? supervision.Period.Until);
-        var teamId = placement.TeamId;
-        await DemandAsync(db, colleague, held => held.TeamId == teamId, period.From, Rule.NotInTeam, nameof(Cover.CoveredById), stop);
-        if (supervision.Covers.Any(one => one.EndedAt is null && one.Period.Overlaps(period))) throw new RuleViolationException(Rule.CoverOverlaps) { Field = nameof(DatePeriod.From) };
-        var cover = AtField(nameof(DatePeriod.From), () => new Cover(supervision, colleague, period));
-        db.Add(cover);
-        db.Note(AuditAct.Created, cover, placement.StudentId);
-        await db.CommitAsync(stop);
-    }
-
-    /// <summary>Ends that somebody stands in, today.</summary>
-    /// <exception cref="NotFoundException">The viewer does not say who stands in.</exception>
-    /// <exception cref="RuleViolationException"><see cref="Rule.AlreadyEnded"/>.</exception>
-    public async Task EndCoverAsync(Viewer viewer, Guid placementId, Guid coverId, CancellationToken stop = default)
-    {
-        await using var db = await contexts.OpenAsync(viewer, stop);
-        var placement = await StaffedAsync(db, placementId, stop);
-        var cover = placement.Supervisions.SelectMany(one => one.Covers).SingleOrDefault(one => one.Id == coverId) ?? throw new NotFoundException("Cover");
-        cover.End(db.Viewer.Today, db.Viewer.Today, db.Now);
-        db.Note(AuditAct.Ended, cover, placement.StudentId);
+        var day = last ?? db.Viewer.Today;
+        if (supervision.Period.Until <= day && day > db.Viewer.Today)
+        {
+            supervision.Extend(placement, day, db.Viewer.Today);
+            await DemandFreeAsync(db, placement, supervision.Period, nameof(DatePeriod.Until), stop, except: supervision);
+            db.Note(AuditAct.Changed, supervision, placement.StudentId);
+        }
+        else
+        {
+            supervision.End(day, db.Viewer.Today, db.Now);
+            db.Note(AuditAct.Ended, supervision, placement.StudentId);
+        }
         await db.CommitAsync(stop);
     }
 
@@ -230,6 +211,14 @@ public sealed class PlacementService(WpbContexts contexts)
         var supervision = AtField(supervisorId == placement.StudentId ? nameof(Supervision.SupervisorId) : nameof(DatePeriod.From), () => new Supervision(placement, supervisorId, period));
         db.Add(supervision);
         db.Note(AuditAct.Created, supervision, placement.StudentId);
+    }
+
+    /// <summary>At most one supervises at a time: who does in these days already is named, so that it can be mended.</summary>
+    private static async Task DemandFreeAsync(WpbDbContext db, Placement placement, DatePeriod period, string field, CancellationToken stop, Supervision? except = null)
+    {
+        if (placement.Supervisions.Where(one => one != except && one.EndedAt is null && one.Period.Overlaps(period)).MinBy(one => one.Period.From) is not { } other) return;
+        var name = await db.People.VisibleTo(db.Viewer).Where(row => row.Id == other.SupervisorId).Select(row => new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName)).SingleAsync(stop);
+        throw new RuleViolationException(Rule.SupervisionOverlapsWith, name.Full, other.Period.Show()) { Field = field };
     }
 
     private static async Task<Placement> StaffedAsync(WpbDbContext db, Guid id, CancellationToken stop)

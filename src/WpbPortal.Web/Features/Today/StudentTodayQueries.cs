@@ -37,7 +37,7 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
         var placements = await db.Placements.VisibleTo(db.Viewer)
             .Where(row => row.StudentId == me && row.EndedAt == null && row.Period.From <= soon && (row.Period.Until == null || row.Period.Until >= today))
             .OrderBy(row => row.Period.From).ThenBy(row => row.Id)
-            .Select(row => new OwnPlacement(row.School.Name, row.Team.Name, row.Period,
+            .Select(row => new OwnPlacement(row.School.Name, row.TeamId, row.Team.Name, row.Period,
                 row.Supervisions.Where(supervision => supervision.EndedAt == null && supervision.Period.From <= today && (supervision.Period.Until == null || supervision.Period.Until >= today))
                     .Select(supervision => new PersonName(supervision.Supervisor.GivenName, supervision.Supervisor.SurnamePrefix, supervision.Supervisor.FamilyName)).ToList(),
                 row.Supervisions.Where(supervision => supervision.EndedAt == null).SelectMany(supervision => supervision.Covers)

@@ -44,7 +44,11 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
                     && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today))))
             .OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(MostStudents)
             .Select(row => new CoachedStudent(row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
-                row.Placement.Team.Name, row.SupervisorId == me, row.Period.From, null)).ToListAsync(stop);
+                row.Placement.TeamId, row.Placement.Team.Name, row.SupervisorId == me, row.Period.From,
+                row.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today))
+                    .OrderBy(cover => cover.Id).Select(cover => new TodayCover(new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName), cover.Period.Until)).FirstOrDefault(),
+                null)).ToListAsync(stop);
+        var teams = await TeamsAsync(db, students, stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.Supervisor, stop);
 
         var last = sessions.GroupBy(row => row.StudentId).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.At));
@@ -53,8 +57,25 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
             [.. sessions.SelectMany(row => row.Replies, (row, reply) => new TodayReply(row.Id, row.Student, reply.TakesAlong, reply.WillTry, reply.RepliedAt))
                 .OrderByDescending(reply => reply.At).Take(MostReplies)],
             [.. students.DistinctBy(student => student.Id).Select(student => student with { LastAt = last.TryGetValue(student.Id, out var at) ? at : null })],
+            teams,
             [.. sessions.Where(row => row.Direction is not null && row.At >= since).Take(MostPoints).Reverse()
                 .Select(row => new SteeringPoint(DutchTime.DayOf(row.At), row.Direction!.Value, row.Student.Full))],
             trajectories);
+    }
+
+    /// <summary>The teams that she belongs to or has students in.</summary>
+    private static async Task<IReadOnlyList<CareTeam>> TeamsAsync(WpbDbContext db, IReadOnlyList<CoachedStudent> students, CancellationToken stop)
+    {
+        Guid[] ids = [.. db.Viewer.Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value).Concat(students.Select(student => student.TeamId)).Distinct()];
+        if (ids.Length == 0) return [];
+        var rows = await db.Teams.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new { row.Id, row.Name }).ToListAsync(stop);
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var mine = students.Where(student => student.IsMine && student.TeamId == row.Id).ToList();
+                return new CareTeam(row.Id, row.Name, mine.Count > 0, [.. mine.Select(student => student.StandIn).OfType<TodayCover>().Distinct()]);
+            }),
+        ];
     }
 }

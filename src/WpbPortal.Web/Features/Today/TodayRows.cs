@@ -28,12 +28,13 @@ public sealed record TodayTrial(Guid FeedbackId, string WillTry, PersonName Auth
 
 /// <summary>A placement as its student sees it.</summary>
 /// <param name="School">Where.</param>
-/// <param name="Team">At which team.</param>
+/// <param name="TeamId">At which team.</param>
+/// <param name="Team">Its name.</param>
 /// <param name="Days">From when to when.</param>
 /// <param name="Supervisors">Who supervises now.</param>
 /// <param name="Covers">Who stands in now.</param>
 /// <param name="Buddies">Who shows him around now.</param>
-public sealed record OwnPlacement(string School, string Team, DatePeriod Days, IReadOnlyList<PersonName> Supervisors, IReadOnlyList<PersonName> Covers, IReadOnlyList<PersonName> Buddies);
+public sealed record OwnPlacement(string School, Guid TeamId, string Team, DatePeriod Days, IReadOnlyList<PersonName> Supervisors, IReadOnlyList<PersonName> Covers, IReadOnlyList<PersonName> Buddies);
 
 /// <summary>A trajectory that somebody was invited to or takes part in.</summary>
 /// <param name="Id">The trajectory.</param>
@@ -60,10 +61,11 @@ public sealed record TodayMeeting(Guid TrajectoryId, LocalisedText Trajectory, L
 /// <param name="Drafts">The sessions that wait to be shared, the latest first.</param>
 /// <param name="Replies">What students answered lately, the latest first.</param>
 /// <param name="Students">Whom she supervises or covers now.</param>
+/// <param name="Teams">Her teams, and who stands in for her there.</param>
 /// <param name="Points">Her own steering in the last weeks, oldest first.</param>
 /// <param name="Trajectories">What she was invited to or takes part in.</param>
 public sealed record SupervisorToday(IReadOnlyList<TodayDraft> Drafts, IReadOnlyList<TodayReply> Replies, IReadOnlyList<CoachedStudent> Students,
-    IReadOnlyList<SteeringPoint> Points, IReadOnlyList<OwnTrajectory> Trajectories);
+    IReadOnlyList<CareTeam> Teams, IReadOnlyList<SteeringPoint> Points, IReadOnlyList<OwnTrajectory> Trajectories);
 
 /// <summary>A session that its author has yet to share.</summary>
 public sealed record TodayDraft(Guid SessionId, PersonName Student, DateTimeOffset At);
@@ -74,11 +76,23 @@ public sealed record TodayReply(Guid SessionId, PersonName Student, string? Take
 /// <summary>A student whom the viewer coaches.</summary>
 /// <param name="Id">The student.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Team">At which team.</param>
+/// <param name="TeamId">At which team.</param>
+/// <param name="Team">Its name.</param>
 /// <param name="IsMine">Whether she supervises him; else she stands in.</param>
 /// <param name="From">Since when, or from when.</param>
+/// <param name="StandIn">Who stands in for her today, and until when; when it is herself who stands in, that is she.</param>
 /// <param name="LastAt">When they last had a conversation in these weeks.</param>
-public sealed record CoachedStudent(Guid Id, PersonName Name, string Team, bool IsMine, DateOnly From, DateTimeOffset? LastAt);
+public sealed record CoachedStudent(Guid Id, PersonName Name, Guid TeamId, string Team, bool IsMine, DateOnly From, TodayCover? StandIn, DateTimeOffset? LastAt);
+
+/// <summary>Who stands in today, and until when.</summary>
+public sealed record TodayCover(PersonName By, DateOnly? Until);
+
+/// <summary>A team of a supervisor.</summary>
+/// <param name="Id">The team.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="CanBeAway">Whether she supervises somebody there.</param>
+/// <param name="StandIns">Who stands in for her there today.</param>
+public sealed record CareTeam(Guid Id, string Name, bool CanBeAway, IReadOnlyList<TodayCover> StandIns);
 
 /// <summary>Where am I needed?</summary>
 /// <param name="Unsupervised">Placements, now or soon, for which nobody supervises yet.</param>

@@ -73,6 +73,12 @@ internal static class AccessTable
         .. Page("/stageplaatsen/{Id:guid}", "placement", Student | Supervisor | Educator | Follower | Coordinator),
         .. Page(Urls.NewPlacement, Educators | Coordinator),
 
+        // Shared care: the team, whose students they are, the school and who arranges there; away is one's own, or the school educator says for whom.
+        .. Page("/mensen/teams/{Id:guid}", "team", Student | Supervisor | Educator | Follower | Coordinator),
+        .. Page("/mensen/teams/{Id:guid}/waarneming", "team", Supervisor),
+        new("POST", "/mensen/teams/{id:guid}/terug", "team", Supervisor),
+        .. Page("/mensen/teams/{Id:guid}/afspraken", "team", Supervisor | Educator),
+
         // Reading people in: the coordinator; of a file that is in, every coordinator of the partnership sees what it did.
         .. Page(Urls.Import, Coordinator),
         .. Page("/mensen/inlezen/{Id:guid}", "nothing", None),

@@ -3,6 +3,7 @@ using WpbPortal.Data.Database;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
@@ -111,6 +112,7 @@ public sealed class AccessWorld : IAsyncLifetime
         await data.ParticipationAsync(trajectory, people[Who.Supervisor], Role.Supervisor, school, ParticipationState.Accepted);
         await data.ParticipationAsync(trajectory, people[Who.Student], Role.StudentTeacher, school);
         await data.AddAsync(partnership.Id, [Train(trajectory, people[Who.Trainer].Id)]);
+        await data.AddAsync(partnership.Id, [new TeamAgreement(team, "wat dit team afsprak", people[Who.Supervisor].Id, data.Clock.GetUtcNow())], people[Who.Supervisor].Id);
         var file = new ImportedFile(partnership.Id, Guid.CreateVersion7(), "mensen van deze school.csv", people[Who.Coordinator].Id, data.Clock.GetUtcNow(), 1, 0);
         await data.AddAsync(partnership.Id, [file]);
 

@@ -36,6 +36,11 @@ public sealed partial class CanaryWords
         ["feedback_reply"] = "array[row.author_id, row.student_id]",
         ["private_note"] = "array[row.author_id]",
         ["imported_file"] = "array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and held.role = 6)",
+        ["team_agreement"] =
+            """
+            array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and (held.ends_on is null or held.ends_on >= current_date)
+              and (held.role = 2 and held.team_id = row.team_id or held.role = 3 and held.school_id = row.school_id)) || array(select student_id from placement where team_id = row.team_id)
+            """,
         ["participation"] =
             """
             array[row.person_id] || array(select person_id from role_assignment held where held.partnership_id = row.partnership_id

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using WpbPortal.Domain.People;
+using WpbPortal.EndToEnd.Tests.Browser;
+using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web.Texts;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+using static WpbPortal.EndToEnd.Tests.Journeys.Steps;
+
+namespace WpbPortal.EndToEnd.Tests.Journeys;
+
+/// <summary>A supervisor is away and a colleague stands in; the student sees who. A team writes down what it agreed.</summary>
+public sealed class SharedCareJourneyTests(BrowserFixture browser, RunningPortal portal) : Journey(browser, portal)
+{
+    /// <summary>Two presses from the start page, and one to come back; the student is told each time.</summary>
+    [Theory]
+    [InlineData("nl", 0, "Rens")]
+    [InlineData("en", 1, "Yuki")]
+    public async Task Supervisor_IsAwayAndComesBack_InTwoPressesAndOne(string language, int number, string colleague)
+    {
+        string Says(Func<string> text) => In(language, text);
+        var screen = Screen.Phone with { Language = language };
+        var supervisor = await OpenAsync(screen, DemoCast.As(Role.Supervisor, StageFor(language), number), Web.Urls.Today);
+        var student = await OpenAsync(screen, DemoCast.As(Role.StudentTeacher, StageFor(language), number), Web.Urls.Today);
+        foreach (var page in new[] { supervisor, student }) await SpeakAsync(page, language);
+
+        await supervisor.FollowAsync(Says(() => TodayTexts.NotHere));
+        await supervisor.ExpectHeadingAsync(Says(() => CareTexts.AbsenceTitleMe));
+        await supervisor.PushAsync(string.Format(Says(() => CareTexts.Choose), colleague));
+        await supervisor.ExpectHeadingAsync(Says(() => CareTexts.Title));
+        await supervisor.ExpectTextAsync(Says(() => CareTexts.DoneCover));
+        await Expect(supervisor.Locator(".card-invite")).ToContainTextAsync(colleague);
+
+        await student.GotoAsync(Web.Urls.Notifications);
+        await student.Locator("a.row").First.ClickAsync();
+        await student.ExpectHeadingAsync(Says(() => CareTexts.Title));
+        await Expect(student.Locator("article.card").First).ToContainTextAsync(Says(() => CareTexts.Cover));
+        await Expect(student.Locator("article.card").First).ToContainTextAsync(colleague);
+
+        await supervisor.GotoAsync(Web.Urls.Today);
+        await supervisor.PushAsync(Says(() => TodayTexts.BackAgain));
+        await supervisor.ExpectTextAsync(Says(() => CareTexts.DoneBack));
+
+        await student.GotoAsync(Web.Urls.Notifications);
+        await Expect(student.Locator("a.row").First).ToContainTextAsync(Says(() => NoticeTexts.CoverEnded).Replace("{0}", "", StringComparison.Ordinal).Trim());
+        await student.Locator("a.row").First.ClickAsync();
+        await Expect(student.Locator("article.card").First).Not.ToContainTextAsync(Says(() => CareTexts.Cover));
+    }
+
+    /// <summary>What is typed outlives the page; what was agreed before stays beside it, and the student reads it.</summary>
+    [Theory]
+    [InlineData(true, "nl", 0)]
+    [InlineData(false, "en", 1)]
+    public async Task Team_WritesDownWhatItAgreed_AndKeepsWhatItSaidBefore(bool isPhone, string language, int number)
+    {
+        string Says(Func<string> text) => In(language, text);
+        var screen = (isPhone ? Screen.Phone : Screen.Laptop) with { Language = language };
+        var supervisor = await OpenAsync(screen, DemoCast.As(Role.Supervisor, StageFor(language), number), Web.Urls.Today);
+        await SpeakAsync(supervisor, language);
+        var agreed = $"We praten elke dag even met onze student ({Guid.NewGuid():N}).";
+        await supervisor.Locator("a[href^='/mensen/teams/']:not([href*='waarneming'])").First.ClickAsync();
+        var before = await supervisor.Locator("article.sheet p.prose").InnerTextAsync();
+        await supervisor.FollowAsync(Says(() => CareTexts.ChangeAgreements));
+        await supervisor.FieldAsync("Form.Content", agreed);
+        await Expect(supervisor.Locator("[data-saved-for][data-state=saved]")).ToBeVisibleAsync();
+        await supervisor.ReloadAsync();
+        await Expect(supervisor.Locator("[name='Form.Content']")).ToHaveValueAsync(agreed);
+        await supervisor.PushAsync(Says(() => CareTexts.ShareAgreement));
+        await supervisor.ExpectTextAsync(Says(() => CareTexts.DoneAgreement));
+        await Expect(supervisor.Locator("article.sheet p.prose")).ToHaveTextAsync(agreed);
+        await supervisor.GetByText(Says(() => CareTexts.Earlier)).ClickAsync();
+        Assert.Equal(before, await supervisor.Locator("details .prose").First.InnerTextAsync());
+
+        var student = await OpenAsync(screen, DemoCast.As(Role.StudentTeacher, StageFor(language), number), new Uri(supervisor.Url).AbsolutePath);
+        await Expect(student.Locator("article.sheet p.prose")).ToHaveTextAsync(agreed);
+        await Expect(student.Locator("a[href$='/afspraken']")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Each language plays in a partnership of its own: an account speaks one language at a time.</summary>
+    private static string StageFor(string language) => language == "en" ? "Heidebron" : "Waalbocht";
+
+    /// <summary>The portal speaks the account's own language; the journey asks for its own.</summary>
+    private static async Task SpeakAsync(IPage page, string language)
+    {
+        await page.EvaluateAsync(
+            """
+            async language => {
+              const body = new URLSearchParams(new FormData(document.querySelector('form[action="/taal"]')));
+              body.set("language", language);
+              await fetch("/taal", { method: "POST", body });
+            }
+            """, language);
+        await page.ReloadAsync();
+    }
+}
