@@ -29,7 +29,7 @@ internal static class BenchServer
             ["Serilog:ConsoleLevel"] = "Error",
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddWpbContexts(connections.App);
+        builder.Services.AddWpbContexts(connections.App, WarmUp.Connections).AddWarmUp();
         // The anchors read past row security, for what it costs is part of what is measured.
         builder.Services.AddListAnchors(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Backup) { MaxAutoPrepare = 50 }.ConnectionString));
         await using var app = PortalHost.Build(builder);

@@ -30,7 +30,8 @@ internal static class PortalDatabase
         {
             KeySecret.Make(builder.Configuration["DataProtection:SecretFile"] = Path.Combine(folder, "data-protection"));
         }
-        builder.Services.AddWpbContexts(found.App);
+        builder.Services.AddWpbContexts(found.App, WarmUp.Connections);
+        builder.Services.AddWarmUp();
         return isDemo;
     }
 
@@ -38,8 +39,20 @@ internal static class PortalDatabase
     public static async Task MigrateAsync(IConfiguration configuration, ILogger logger, CancellationToken stop = default) =>
         await MigrateAsync(await FindAsync(configuration, logger, stop), stop);
 
+    /// <summary>Makes ready at the start what the first visitors would wait for, and says so to the proxy.</summary>
+    public static IServiceCollection AddWarmUp(this IServiceCollection services)
+    {
+        services.AddSingleton<WarmUp>();
+        services.AddHostedService(made => made.GetRequiredService<WarmUp>());
+        services.AddHealthChecks().AddCheck<WarmUp>("warm");
+        return services;
+    }
+
     /// <summary>Registers the contexts on a connection of the role <c>wpb_app</c>.</summary>
-    public static IServiceCollection AddWpbContexts(this IServiceCollection services, string appConnection)
+    /// <param name="services">The portal's services.</param>
+    /// <param name="appConnection">The connection.</param>
+    /// <param name="kept">How many connections stay open when nobody asks for anything.</param>
+    public static IServiceCollection AddWpbContexts(this IServiceCollection services, string appConnection, int kept = 0)
     {
         var connection = new NpgsqlConnectionStringBuilder(appConnection)
         {
@@ -48,6 +61,7 @@ internal static class PortalDatabase
             AutoPrepareMinUsages = 2,
             // Whatever is set on a connection is set for one transaction (a test looks), so nothing is left to clear when it goes back.
             NoResetOnClose = true,
+            MinPoolSize = kept,
         }.ConnectionString;
         services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         services.AddPooledDbContextFactory<WpbDbContext>(options => WpbOptions.Use(options, connection));
