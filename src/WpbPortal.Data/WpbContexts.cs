@@ -51,7 +51,7 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
     /// Begins work of which it is not yet known whose it is, so that looking the session up is its first statement.
     /// Null when so much waits already that connections are better kept for work that is being done.
     /// </summary>
-    public async Task<WorkAhead?> BeginAheadAsync(CancellationToken stop = default) => 
+    public async Task<WorkAhead?> BeginAheadAsync(CancellationToken stop = default) =>
         _waiting.TryReserve() ? await WorkAhead.BeginAsync(_waiting, factory, clock, stop) : null;
 
     /// <summary>Ends the work that was begun for a viewer and that nobody asked for; nothing when it was asked for.</summary>

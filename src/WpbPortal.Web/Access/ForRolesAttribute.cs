@@ -26,6 +26,9 @@ internal sealed record RolesRequirement(IReadOnlyList<Role> AnyOf) : IAuthorizat
 /// <summary>Makes a policy of the roles that a page names.</summary>
 internal sealed class RolesPolicyProvider(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
 {
+    /// <summary>What a page asks for does not change while the portal runs; whether somebody has it is asked every time.</summary>
+    public override bool AllowsCachingPolicies => true;
+
     public override Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
         policyName.StartsWith(ForRolesAttribute.Prefix, StringComparison.Ordinal)
             ? Task.FromResult<AuthorizationPolicy?>(For([.. policyName[ForRolesAttribute.Prefix.Length..].Split(',').Select(role => (Role)int.Parse(role))]))
