@@ -63,7 +63,7 @@ public sealed class PictureTests : BunitContext
 
     [Fact]
     public void Icon_EveryName_HasLines() =>
-        Assert.All(Enum.GetValues<IconName>(), name => Assert.NotEmpty(Render<Icon>(with => with.Add(p => p.Name, name)).FindAll("path")));
+        Assert.All(Enum.GetValues<IconName>(), name => Assert.Contains("<path", Icons.Of(name).Value, StringComparison.Ordinal));
 
     private IRenderedComponent<SteeringPicker> Picker(Dictionary<string, int> counts) =>
         Render<SteeringPicker>(with => with.Add(p => p.Label, "Wat deed jij?").Add(p => p.Choices, Row).Add(p => p.Name, "Marks").Add(p => p.Counts, counts));

@@ -32,8 +32,20 @@ public sealed partial class AccessMatrixTests(AccessWorld world)
     }
 
     [Fact]
-    public async Task Requests_OfEverybodyToEverything_AreAnsweredAsTheTableSays()
+    public Task Requests_OfEverybodyToEverything_AreAnsweredAsTheTableSays() => AskEverythingAsync();
+
+    /// <summary>Within a partnership the application's own wall holds by itself: where the database lets every person read and write, everybody gets the same answers. With one filter open it was seen failing.</summary>
+    [Fact]
+    public async Task Requests_WithThePoliciesOnPersonsOpen_AreAnsweredTheSame()
     {
+        await using var open = await world.OpenPersonPoliciesAsync();
+        await AskEverythingAsync();
+        await FollowLinksAsync();
+    }
+
+    private async Task AskEverythingAsync()
+    {
+        await world.ForgetDraftsAsync();
         var wrong = new List<string>();
         var asked = 0;
         foreach (var who in Enum.GetValues<Who>().Where(who => int.IsPow2((int)who)))
@@ -81,7 +93,9 @@ public sealed partial class AccessMatrixTests(AccessWorld world)
 
     /// <summary>Every page that somebody reaches by its links shows only what is his.</summary>
     [Fact]
-    public async Task Pages_ReachedByLinks_HoldNoWordOfOthers()
+    public Task Pages_ReachedByLinks_HoldNoWordOfOthers() => FollowLinksAsync();
+
+    private async Task FollowLinksAsync()
     {
         var (wrong, seen, read) = (new List<string>(), 0, 0);
         foreach (var (who, session) in world.Here.Sessions)

@@ -63,11 +63,54 @@ public sealed class AccessWorld : IAsyncLifetime
     /// <summary>A service of the portal.</summary>
     public object Service(Type type) => _data[0].Services.GetService(type) ?? throw new InvalidOperationException($"{type.Name} is not registered.");
 
+    /// <summary>
+    /// Takes away which persons the database lets read and write, until what this gives is disposed of: then only the application
+    /// says so. The wall between partnerships stays, for that is the database's.
+    /// </summary>
+    public async Task<IAsyncDisposable> OpenPersonPoliciesAsync()
+    {
+        var policies = await PersonPoliciesAsync();
+        foreach (var policy in policies) await OwnerAsync($"alter policy {policy.Name} on {policy.Table} {(policy.Reads is null ? "" : "using (true)")} {(policy.Writes is null ? "" : "with check (true)")}");
+        return new Restoring(async () =>
+        {
+            foreach (var policy in policies)
+                await OwnerAsync($"alter policy {policy.Name} on {policy.Table} {(policy.Reads is { } reads ? $"using ({reads})" : "")} {(policy.Writes is { } writes ? $"with check ({writes})" : "")}");
+        });
+    }
+
+    /// <summary>Throws away what was typed in the course of asking; the supervisor's own stays.</summary>
+    public async Task ForgetDraftsAsync()
+    {
+        // Each for himself: the database shows a draft to nobody else.
+        foreach (var (who, person) in Here.People)
+        {
+            if (who is Who.Supervisor) continue;
+            await OwnerAsync($"set local app.partnership_id = '{Here.PartnershipId}'; set local app.person_id = '{person}'; delete from draft where person_id = '{person}'");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Server is not null) await Server.DisposeAsync();
         foreach (var data in _data) await data.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private async Task<List<(string Table, string Name, string? Reads, string? Writes)>> PersonPoliciesAsync()
+    {
+        await using var database = NpgsqlDataSource.Create(Backup);
+        await using var command = database.CreateCommand("select tablename::text, policyname::text, qual, with_check from pg_policies where schemaname = 'public' and permissive = 'RESTRICTIVE'");
+        await using var row = await command.ExecuteReaderAsync();
+        var policies = new List<(string, string, string?, string?)>();
+        while (await row.ReadAsync()) policies.Add((row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
+        return policies;
+    }
+
+    private async Task OwnerAsync(string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create(_database.Connections.Owner);
+        await using var command = owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<AccessSide> MakeSideAsync()
@@ -150,3 +193,9 @@ public sealed class AccessWorld : IAsyncLifetime
 /// <summary>The classes that share the world.</summary>
 [CollectionDefinition(nameof(AccessWorld))]
 public sealed class AccessWorldCollection : ICollectionFixture<AccessWorld>;
+
+/// <summary>Puts back what was taken away.</summary>
+internal sealed class Restoring(Func<Task> restore) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await restore();
+}
