@@ -5,6 +5,9 @@ namespace WpbPortal.Benchmarks.Anchors;
 /// <summary>A3: the smallest page that opens a circuit, in an application of its own.</summary>
 internal static class HelloCircuit
 {
+    /// <summary>Where it stands: not at the top, for the portal finds the pages of this assembly too.</summary>
+    public const string Path = "/anchor/a3";
+
     public static WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -77,8 +77,9 @@ internal static class FirstVisit
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(200);
+                // Not listening yet.
             }
+            await Task.Delay(200);
         }
         throw new InvalidOperationException("The published portal did not start.");
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
+using WpbPortal.Benchmarks.Anchors;
 using WpbPortal.Web;
 
 namespace WpbPortal.Benchmarks.Measuring;
@@ -19,7 +20,7 @@ internal static class TimeToInteractive
         var (hello, log) = (new List<double>(), new List<double>());
         for (var time = 0; time < Times; time++)
         {
-            hello.Add(await UntilAsync(context, server.Circuits.ToString(), "#ready"));
+            hello.Add(await UntilAsync(context, new Uri(server.Circuits, HelloCircuit.Path).ToString(), "#ready"));
             log.Add(await UntilAsync(context, new Uri(server.Portal, Urls.NewSession).ToString(), "[data-interactive=true]"));
         }
         return (Median(hello), Median(log));
