@@ -183,7 +183,7 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
     {
         var page = await OpenAsync(Screen.Phone, Student, Web.Urls.MyFeedback);
         Expecting("ERR_INTERNET_DISCONNECTED");
-        await page.Locator("main article").GetByRole(AriaRole.Link).First.TapAsync();
+        await page.Locator($"main a[href^='{Web.Urls.MyFeedback}/']").First.TapAsync();
         await Expect(page).ToHaveURLAsync(OneFeedback());
         var text = $"Ik wacht tot het stil is {Guid.NewGuid():N}";
         await page.Context.SetOfflineAsync(true);
