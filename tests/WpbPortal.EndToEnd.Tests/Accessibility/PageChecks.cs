@@ -41,12 +41,12 @@ internal static class PageChecks
         foreach (var violation in axe.Violations ?? [])
             found.Add($"axe {violation.Id}: {violation.Help} at {string.Join(" and ", violation.Nodes.Take(3).Select(node => Shortened(node.Html)))}");
 
-        // What somebody's own file says is in its own language, and marked so.
+        // What somebody's own file says, or a letter to somebody else, is in its own language, and marked so.
         var facts = await page.EvaluateAsync<PageFacts>(
             """
             () => {
                 const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-                document.querySelectorAll('[translate="no"]').forEach(own => own.style.display = 'none');
+                document.querySelectorAll('[translate="no"], main [lang]').forEach(own => { if (own.lang !== document.documentElement.lang) own.style.display = 'none'; });
                 return {
                     beyond,
                     headings: document.querySelectorAll('h1').length,
