@@ -27,8 +27,7 @@ internal sealed class WarmUp(WpbContexts contexts, IServer server, IHostApplicat
         try
         {
             await StartedAsync(stop);
-            // All open before the first goes back, so that there are as many.
-            await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ConnectAsync(stop)));
+            await ConnectAsync(stop);
             await VisitAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -52,8 +51,17 @@ internal sealed class WarmUp(WpbContexts contexts, IServer server, IHostApplicat
 
     private async Task ConnectAsync(CancellationToken stop)
     {
-        await using var db = await contexts.OpenPlatformAsync(stop);
-        await db.Accounts.AnyAsync(stop);
+        var opening = Enumerable.Range(0, Connections).Select(_ => contexts.OpenPlatformAsync(stop)).ToList();
+        try
+        {
+            // All open before the first goes back, so that there are as many.
+            await Task.WhenAll(opening);
+            foreach (var open in opening) await (await open).Accounts.AnyAsync(stop);
+        }
+        finally
+        {
+            foreach (var open in opening.Where(open => open.IsCompletedSuccessfully)) await open.Result.DisposeAsync();
+        }
     }
 
     private async Task VisitAsync(CancellationToken stop)
