@@ -32,6 +32,8 @@ public static class ConstraintRules
     {
         DbUpdateConcurrencyException => Rule.ChangedMeanwhile,
         DbUpdateException { InnerException: PostgresException inner } => Of(inner),
+        // What may go well the next time, such as two who waited for each other, comes wrapped once more.
+        InvalidOperationException { InnerException: (DbUpdateException or PostgresException) and var inner } => Of(inner),
         PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.UniqueViolation } broken =>
             ByName.TryGetValue(broken.ConstraintName ?? "", out var rule) ? rule : Rule.AlreadyExists,
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Rule.ChangedMeanwhile,
