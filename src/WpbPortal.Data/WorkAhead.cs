@@ -14,42 +14,24 @@ public sealed class WorkAhead : IAsyncDisposable
 {
     private readonly WaitingWork _waiting;
     private readonly WpbDbContext _context;
-    private readonly IDbContextTransaction _transaction;
     private readonly TimeProvider _clock;
 
-    private WorkAhead(WaitingWork waiting, WpbDbContext context, IDbContextTransaction transaction, TimeProvider clock) =>
-        (_waiting, _context, _transaction, _clock) = (waiting, context, transaction, clock);
+    internal WorkAhead(WaitingWork waiting, WpbDbContext context, TimeProvider clock) => (_waiting, _context, _clock) = (waiting, context, clock);
 
-    internal static async Task<WorkAhead> BeginAsync(WaitingWork waiting, IDbContextFactory<WpbDbContext> factory, TimeProvider clock, CancellationToken stop)
-    {
-        WpbDbContext? context = null;
-        try
-        {
-            context = await factory.CreateDbContextAsync(stop);
-            var transaction = await context.Database.BeginTransactionAsync(stop);
-            context.Begin(transaction, null, clock);
-            return new(waiting, context, transaction, clock);
-        }
-        catch
-        {
-            waiting.Release();
-            if (context is not null) await context.DisposeAsync();
-            throw;
-        }
-    }
+    private IDbContextTransaction Transaction => _context.Database.CurrentTransaction!;
 
     /// <summary>A command of this transaction, for its first statement.</summary>
     public DbCommand CreateCommand()
     {
         var command = _context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = _transaction.GetDbTransaction();
+        command.Transaction = Transaction.GetDbTransaction();
         return command;
     }
 
     /// <summary>Lets the work wait for a viewer, by whom the first statement entered the partnership.</summary>
     public void WaitFor(Viewer viewer)
     {
-        _context.Begin(_transaction, viewer, _clock);
+        _context.Begin(Transaction, viewer, _clock);
         _waiting.Keep(viewer, _context);
     }
 

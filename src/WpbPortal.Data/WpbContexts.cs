@@ -43,16 +43,35 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
     public async Task<WpbDbContext> OpenPlatformAsync(CancellationToken stop = default)
     {
         var context = await factory.CreateDbContextAsync(stop);
-        context.Begin(await context.Database.BeginTransactionAsync(stop), null, clock);
-        return context;
+        try
+        {
+            context.Begin(await context.Database.BeginTransactionAsync(stop), null, clock);
+            return context;
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>
     /// Begins work of which it is not yet known whose it is, so that looking the session up is its first statement.
     /// Null when so much waits already that connections are better kept for work that is being done.
     /// </summary>
-    public async Task<WorkAhead?> BeginAheadAsync(CancellationToken stop = default) =>
-        _waiting.TryReserve() ? await WorkAhead.BeginAsync(_waiting, factory, clock, stop) : null;
+    public async Task<WorkAhead?> BeginAheadAsync(CancellationToken stop = default)
+    {
+        if (!_waiting.TryReserve()) return null;
+        try
+        {
+            return new(_waiting, await OpenPlatformAsync(stop), clock);
+        }
+        catch
+        {
+            _waiting.Release();
+            throw;
+        }
+    }
 
     /// <summary>Ends the work that was begun for a viewer and that nobody asked for; nothing when it was asked for.</summary>
     public ValueTask DropAheadAsync(Viewer viewer) => _waiting.Take(viewer) is { } begun ? begun.DisposeAsync() : ValueTask.CompletedTask;
