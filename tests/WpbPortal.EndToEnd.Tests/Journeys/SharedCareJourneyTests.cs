@@ -29,7 +29,7 @@ public sealed class SharedCareJourneyTests(BrowserFixture browser, RunningPortal
         await supervisor.PushAsync(string.Format(Says(() => CareTexts.Choose), colleague));
         await supervisor.ExpectHeadingAsync(Says(() => CareTexts.Title));
         await supervisor.ExpectTextAsync(Says(() => CareTexts.DoneCover));
-        await Expect(supervisor.Locator(".card-invite")).ToContainTextAsync(colleague);
+        await Expect(supervisor.Locator("section.card-invite")).ToContainTextAsync(colleague);
 
         await student.GotoAsync(Web.Urls.Notifications);
         await student.Locator("a.row").First.ClickAsync();
