@@ -4,6 +4,7 @@ using WpbPortal.Data.Accounts;
 using WpbPortal.Data.Audit;
 using WpbPortal.Data.Mail;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
@@ -33,6 +34,9 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     public DbSet<Supervision> Supervisions => Set<Supervision>();
     public DbSet<Cover> Covers => Set<Cover>();
     public DbSet<TeamAgreement> TeamAgreements => Set<TeamAgreement>();
+    public DbSet<Opportunity> Opportunities => Set<Opportunity>();
+    public DbSet<OpportunityChoice> OpportunityChoices => Set<OpportunityChoice>();
+    public DbSet<OpportunityLookBack> OpportunityLookBacks => Set<OpportunityLookBack>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
     public DbSet<ImportedRecord> ImportedRecords => Set<ImportedRecord>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

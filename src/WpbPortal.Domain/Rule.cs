@@ -278,4 +278,40 @@ public enum Rule
 
     /// <summary>Another school, team, institute or school year at this place has that name.</summary>
     NameTaken,
+
+    /// <summary>Places of an opportunity are below one or above {0}.</summary>
+    PlacesOutOfRange,
+
+    /// <summary>An opportunity would have fewer places than the {0} that are taken.</summary>
+    FewerPlacesThanTaken,
+
+    /// <summary>All places of an opportunity are taken.</summary>
+    PlacesTaken,
+
+    /// <summary>An opportunity is closed, or its last day has passed.</summary>
+    OpportunityClosed,
+
+    /// <summary>An opportunity would stand open for more than a year.</summary>
+    OpenTooLong,
+
+    /// <summary>The student chose this opportunity already.</summary>
+    AlreadyChosen,
+
+    /// <summary>The student withdrew his choice.</summary>
+    ChoiceWithdrawn,
+
+    /// <summary>The student looked back on his choice already.</summary>
+    AlreadyLookedBack,
+
+    /// <summary>What is planned lies before today.</summary>
+    PlannedBeforeToday,
+
+    /// <summary>What is planned lies after the opportunity's last day, {0}.</summary>
+    PlannedAfterLastDay,
+
+    /// <summary>The student looks back on what is yet to come.</summary>
+    LookBackTooEarly,
+
+    /// <summary>Both chose the same opportunity.</summary>
+    MergeSameOpportunity,
 }

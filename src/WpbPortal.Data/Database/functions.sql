@@ -174,6 +174,8 @@ begin
   then raise exception using errcode = 'WPB01', message = 'MergeParties'; end if;
   if exists (select from public.participation one join public.participation other on other.partnership_id = partnership and other.trajectory_id = one.trajectory_id and other.person_id = kept
       where one.partnership_id = partnership and one.person_id = gone) then raise exception using errcode = 'WPB01', message = 'MergeSameTrajectory'; end if;
+  if exists (select from public.opportunity_choice one join public.opportunity_choice other on other.partnership_id = partnership and other.opportunity_id = one.opportunity_id and other.student_id = kept
+      where one.partnership_id = partnership and one.student_id = gone) then raise exception using errcode = 'WPB01', message = 'MergeSameOpportunity'; end if;
   if exists (select from public.placement first cross join lateral (select sum(other.days_per_week) as days from public.placement other
         where other.partnership_id = partnership and other.student_id = any (pair) and other.ended_at is null and first.starts_on between other.starts_on and coalesce(other.ends_on, 'infinity')) together
       where first.partnership_id = partnership and first.student_id = any (pair) and first.ended_at is null and together.days > 5) then
@@ -201,6 +203,7 @@ begin
   update public.buddy_period set buddy_id = kept where partnership_id = partnership and buddy_id = gone;
   update public.cover set covered_by_id = kept where partnership_id = partnership and covered_by_id = gone;
   update public.team_agreement set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
+  update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
   update public.imported_file set imported_by_id = kept where partnership_id = partnership and imported_by_id = gone;
   update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
   where partnership_id = partnership and gone in (recipient_id, actor_id);
@@ -212,6 +215,9 @@ begin
   with placed as (update public.placement set student_id = kept where partnership_id = partnership and student_id = gone)
   update public.supervision set student_id = case student_id when gone then kept else student_id end, supervisor_id = case supervisor_id when gone then kept else supervisor_id end
   where partnership_id = partnership and gone in (student_id, supervisor_id);
+  with looked as (update public.opportunity_look_back set student_id = case student_id when gone then kept else student_id end,
+      shared_with_id = case shared_with_id when gone then kept else shared_with_id end where partnership_id = partnership and gone in (student_id, shared_with_id))
+  update public.opportunity_choice set student_id = kept where partnership_id = partnership and student_id = gone;
   with
     content as (update public.session_content set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
       where partnership_id = partnership and gone in (author_id, student_id)),
@@ -245,6 +251,9 @@ grant update (student_id, educator_id) on public.institute_guidance to wpb_defin
 grant update (buddy_id) on public.buddy_period to wpb_definer;
 grant update (covered_by_id) on public.cover to wpb_definer;
 grant update (written_by_id) on public.team_agreement to wpb_definer;
+grant update (opened_by_id) on public.opportunity to wpb_definer;
+grant update (student_id) on public.opportunity_choice to wpb_definer;
+grant update (student_id, shared_with_id) on public.opportunity_look_back to wpb_definer;
 grant update (imported_by_id) on public.imported_file to wpb_definer;
 grant update (recipient_id, actor_id) on public.notification to wpb_definer;
 grant update (actor_id, subject_id) on public.audit_entry to wpb_definer;

@@ -1128,6 +1128,212 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Opportunities.Opportunity", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsOfTeam")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_team");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("Timing")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("timing");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_opportunity");
+
+                    b.HasIndex("PartnershipId", "OpenedById")
+                        .HasDatabaseName("ix_opportunity_partnership_id_opened_by_id");
+
+                    b.HasIndex("PartnershipId", "SchoolId", "LastDay")
+                        .HasDatabaseName("ix_opportunity_partnership_id_school_id_last_day");
+
+                    b.HasIndex("PartnershipId", "SchoolId", "TeamId")
+                        .HasDatabaseName("ix_opportunity_partnership_id_school_id_team_id");
+
+                    b.ToTable("opportunity", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_opportunity_places", "places between 1 and 50");
+                        });
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Opportunities.OpportunityChoice", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<Guid>("OpportunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opportunity_id");
+
+                    b.Property<DateTimeOffset?>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_opportunity_choice");
+
+                    b.HasAlternateKey("PartnershipId", "Id", "StudentId")
+                        .HasName("ak_opportunity_choice_partnership_id_id_student_id");
+
+                    b.HasIndex("PartnershipId", "StudentId")
+                        .HasDatabaseName("ix_opportunity_choice_partnership_id_student_id");
+
+                    b.HasIndex("PartnershipId", "OpportunityId", "StudentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opportunity_choice_partnership_id_opportunity_id_student_id");
+
+                    b.ToTable("opportunity_choice", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_opportunity_choice_planned", "state <> 2 or planned_at is not null");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Opportunities.OpportunityLookBack", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Saw")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("saw");
+
+                    b.Property<Guid?>("SharedWithId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shared_with_id");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<string>("TakesAlong")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("takes_along");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_opportunity_look_back");
+
+                    b.HasIndex("PartnershipId", "Id", "StudentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opportunity_look_back_partnership_id_id_student_id");
+
+                    b.HasIndex("PartnershipId", "SharedWithId", "WrittenAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_opportunity_look_back_partnership_id_shared_with_id_written");
+
+                    b.ToTable("opportunity_look_back", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_with_id = nullif(current_setting('app.person_id', true), '')::uuid and exists (select from supervision coaching where coaching.partnership_id = opportunity_look_back.partnership_id\n    and coaching.student_id = opportunity_look_back.student_id and coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Partnerships.Institute", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -2721,6 +2927,98 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_notification_person_partnership_id_recipient_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Opportunities.Opportunity", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "OpenedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "OpenedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_person_partnership_id_opened_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.School", "School")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_school_partnership_id_school_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SchoolId", "TeamId")
+                        .HasPrincipalKey("PartnershipId", "SchoolId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_teams_partnership_id_school_id_team_id");
+
+                    b.Navigation("OpenedBy");
+
+                    b.Navigation("School");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Opportunities.OpportunityChoice", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_choice_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Opportunities.Opportunity", "Opportunity")
+                        .WithMany("Choices")
+                        .HasForeignKey("PartnershipId", "OpportunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_choice_opportunity_partnership_id_opportunity_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Student")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_choice_person_partnership_id_student_id");
+
+                    b.Navigation("Opportunity");
+
+                    b.Navigation("Student");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Opportunities.OpportunityLookBack", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_look_back_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SharedWithId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_opportunity_look_back_person_partnership_id_shared_with_id");
+
+                    b.HasOne("WpbPortal.Domain.Opportunities.OpportunityChoice", "Choice")
+                        .WithOne()
+                        .HasForeignKey("WpbPortal.Domain.Opportunities.OpportunityLookBack", "PartnershipId", "Id", "StudentId")
+                        .HasPrincipalKey("WpbPortal.Domain.Opportunities.OpportunityChoice", "PartnershipId", "Id", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_look_back_opportunity_choice_partnership_id_id_");
+
+                    b.Navigation("Choice");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Partnerships.Institute", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -3243,6 +3541,11 @@ namespace WpbPortal.Data.Migrations
             modelBuilder.Entity("WpbPortal.Domain.Coaching.Feedback", b =>
                 {
                     b.Navigation("Earlier");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Opportunities.Opportunity", b =>
+                {
+                    b.Navigation("Choices");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Partnerships.School", b =>

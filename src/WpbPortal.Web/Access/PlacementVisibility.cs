@@ -112,10 +112,10 @@ public static class PlacementVisibility
     public static bool MayStaffAt(this Viewer viewer, Guid schoolId) => StaffedSchools(viewer) is not { } schools || schools.Contains(schoolId);
 
     /// <summary>The schools where the viewer says who supervises; null for all of them.</summary>
-    private static IReadOnlyList<Guid>? StaffedSchools(Viewer viewer) => viewer.Is(Role.SchoolEducator) ? viewer.SchoolsAs(Role.SchoolEducator) : [];
+    internal static IReadOnlyList<Guid>? StaffedSchools(Viewer viewer) => viewer.Is(Role.SchoolEducator) ? viewer.SchoolsAs(Role.SchoolEducator) : [];
 
     /// <summary>The teams of which the viewer is a supervisor.</summary>
-    private static Guid[] TeamsOf(Viewer viewer) => [.. viewer.Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value)];
+    internal static Guid[] TeamsOf(Viewer viewer) => [.. viewer.Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value)];
 
     private static Expression<Func<Placement, bool>> IsSeenBy(Viewer viewer)
     {
