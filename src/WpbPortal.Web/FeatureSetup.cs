@@ -3,6 +3,7 @@ using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Notices;
+using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
 using WpbPortal.Web.Features.PlacementYear;
@@ -34,6 +35,7 @@ internal static class FeatureSetup
         services.AddPlacements();
         services.AddPlacementYear();
         services.AddSharedCare();
+        services.AddOpportunities();
         return services;
     }
 

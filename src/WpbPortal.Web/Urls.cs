@@ -31,6 +31,9 @@ public static class Urls
     public const string YearPlan = "/jaarplan";
     public const string MyTrajectories = "/mijn/trajecten";
 
+    public const string Opportunities = "/leerkansen";
+    public const string NewOpportunity = "/leerkansen/nieuw";
+
     public const string People = "/mensen";
     public const string NewPerson = "/mensen/nieuw";
     public const string PeopleFile = "/mensen/lijst";
@@ -63,6 +66,8 @@ public static class Urls
     public static string Absence(Guid teamId, Guid? supervisorId = null) => $"{TeamCare(teamId)}/waarneming" + (supervisorId is { } away ? $"?voor={away:N}" : "");
     public static string BackAgain(Guid teamId) => $"{TeamCare(teamId)}/terug";
     public static string TeamAgreement(Guid teamId) => $"{TeamCare(teamId)}/afspraken";
+    public static string Opportunity(Guid id) => $"{Opportunities}/{id}";
+    public static string ChangeOpportunity(Guid id) => $"{Opportunity(id)}/wijzigen";
     public static string ChooseBuddy(Guid placementId) => $"{Placement(placementId)}?doe=buddy#formulier";
     public static string ChooseSupervisor(Guid placementId) => $"{Placement(placementId)}?doe=begeleider#formulier";
 

@@ -75,4 +75,19 @@ public enum NotificationKind
 
     /// <summary>That somebody stands in was ended; the record is the team.</summary>
     CoverEnded = 10,
+
+    /// <summary>A student chose a door that the recipient opened; the record is the opportunity.</summary>
+    OpportunityChosen = 11,
+
+    /// <summary>A student planned when he comes; the record is the opportunity.</summary>
+    OpportunityPlanned = 12,
+
+    /// <summary>A student let go of a door that he chose; the record is the opportunity.</summary>
+    OpportunityLetGo = 13,
+
+    /// <summary>A door that the recipient chose says something else than it did; the record is the opportunity.</summary>
+    OpportunityChanged = 14,
+
+    /// <summary>A student looked back on a door that he chose, and the recipient may read it; the record is the opportunity.</summary>
+    OpportunityLookedBack = 15,
 }

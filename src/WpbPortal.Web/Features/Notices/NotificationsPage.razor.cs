@@ -38,6 +38,11 @@ public sealed partial class NotificationsPage
         NotificationKind.CoverAsked => NoticeTexts.CoverAsked,
         NotificationKind.CoverBegan => NoticeTexts.CoverBegan,
         NotificationKind.CoverEnded => NoticeTexts.CoverEnded,
+        NotificationKind.OpportunityChosen => NoticeTexts.OpportunityChosen,
+        NotificationKind.OpportunityPlanned => NoticeTexts.OpportunityPlanned,
+        NotificationKind.OpportunityLetGo => NoticeTexts.OpportunityLetGo,
+        NotificationKind.OpportunityChanged => NoticeTexts.OpportunityChanged,
+        NotificationKind.OpportunityLookedBack => NoticeTexts.OpportunityLookedBack,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -49,6 +54,9 @@ public sealed partial class NotificationsPage
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),
         NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded => Urls.TeamCare(notice.RecordId),
+        NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo or NotificationKind.OpportunityChanged => Urls.Opportunity(notice.RecordId),
+        // She may not see the door itself: what her students say of it stands on her own page.
+        NotificationKind.OpportunityLookedBack => Urls.Opportunities,
         _ => Urls.MyTrajectories,
     };
 
@@ -57,7 +65,8 @@ public sealed partial class NotificationsPage
         NotificationKind.SessionShared => IconName.Conversation,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
         NotificationKind.FeedbackReplied => IconName.Reply,
-        NotificationKind.PlacementMoved => IconName.Door,
+        NotificationKind.PlacementMoved or NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo
+            or NotificationKind.OpportunityChanged or NotificationKind.OpportunityLookedBack => IconName.Door,
         NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded => IconName.People,
         _ => IconName.Trajectory,
     };

@@ -79,6 +79,12 @@ internal static class AccessTable
         new("POST", "/mensen/teams/{id:guid}/terug", "team", Supervisor),
         .. Page("/mensen/teams/{Id:guid}/afspraken", "team", Supervisor | Educator),
 
+        // Opportunities: the students of the school choose, the team keeps, the educators see what is used, the coordinator counts.
+        .. Page(Urls.Opportunities, Students | Supervisors | Educators | Followers | Coordinator),
+        .. Page(Urls.NewOpportunity, Supervisors),
+        .. Page("/leerkansen/{Id:guid}", "opportunity", Student | Supervisor | Educator | Follower),
+        .. Page("/leerkansen/{Id:guid}/wijzigen", "opportunity", Supervisor),
+
         // Reading people in: the coordinator; of a file that is in, every coordinator of the partnership sees what it did.
         .. Page(Urls.Import, Coordinator),
         .. Page("/mensen/inlezen/{Id:guid}", "nothing", None),

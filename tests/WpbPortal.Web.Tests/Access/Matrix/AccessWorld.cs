@@ -8,6 +8,7 @@ using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Tests.Http;
 using Xunit;
 
@@ -156,6 +157,10 @@ public sealed class AccessWorld : IAsyncLifetime
         await data.ParticipationAsync(trajectory, people[Who.Student], Role.StudentTeacher, school);
         await data.AddAsync(partnership.Id, [Train(trajectory, people[Who.Trainer].Id)]);
         await data.AddAsync(partnership.Id, [new TeamAgreement(team, "wat dit team afsprak", people[Who.Supervisor].Id, data.Clock.GetUtcNow())], people[Who.Supervisor].Id);
+        var door = await data.OpportunityAsync(people[Who.Supervisor], team);
+        var opportunities = data.Service<OpportunityService>();
+        await opportunities.ChooseAsync(student, door.Id);
+        await opportunities.LookBackAsync(student, door.Id, "zag in die les", "neemt mee uit die les");
         var file = new ImportedFile(partnership.Id, Guid.CreateVersion7(), "mensen van deze school.csv", people[Who.Coordinator].Id, data.Clock.GetUtcNow(), 1, 0);
         await data.AddAsync(partnership.Id, [file]);
 
@@ -175,6 +180,7 @@ public sealed class AccessWorld : IAsyncLifetime
             ["trajectory"] = trajectory.Id,
             ["meeting"] = trajectory.Meetings.First().Id,
             ["template"] = trajectory.Version.TemplateId,
+            ["opportunity"] = door.Id,
             ["draft"] = DraftKey,
             ["imported file"] = file.Id,
             ["nothing"] = Guid.CreateVersion7(),
