@@ -32,6 +32,7 @@ public static class DemoLoader
         var lines = await DemoFiles.ReadAsync<List<DemoStoryLine>>("sessions.json");
         var trajectories = await DemoFiles.ReadAsync<List<DemoTrajectory>>("trajectory-stories.json");
         var care = await DemoFiles.ReadAsync<List<DemoSharedCare>>("shared-care.json");
+        var doors = await DemoFiles.ReadAsync<List<DemoOpportunities>>("opportunities.json");
         var accounts = Accounts(demos, now);
         // All or nothing: a demonstration that was cut off half-way would never be finished.
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
@@ -52,6 +53,7 @@ public static class DemoLoader
             await context.SaveChangesAsync(stop);
             await new DemoCoaching(context, people).TellAsync(lines.Where(line => line.Partnership == demo.Code), stop);
             await new DemoCare(people, now).TellAsync(context, care.Single(told => told.Partnership == demo.Code), stop);
+            await new DemoDoors(people, now).TellAsync(context, doors.Single(told => told.Partnership == demo.Code), stop);
         }
         await transaction.CommitAsync(stop);
         return true;

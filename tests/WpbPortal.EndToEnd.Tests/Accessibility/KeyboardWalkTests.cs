@@ -171,6 +171,30 @@ public sealed class KeyboardWalkTests(BrowserFixture browser, RunningPortal port
         await page.ExpectFocusOnHeadingAsync();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OpeningADoorAndClosingIt_ByKeyboard_TakesNoMouse(bool onAPhone)
+    {
+        var title = $"Kijk mee {Guid.NewGuid():N}";
+        var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, DemoCast.As(Role.Supervisor, DemoCast.Elsewhere, onAPhone ? 1 : 0), Urls.Opportunities);
+        await page.FromTheTopAsync();
+        await page.WalkAndPressAsync(page.LinkOf(() => OpportunityTexts.OpenDoor));
+        await page.ExpectHeadingAsync(Dutch(() => OpportunityTexts.OpenDoor));
+        await page.ExpectFocusOnHeadingAsync();
+        await page.WalkToAsync(page.Locator("#titel"));
+        await page.Keyboard.TypeAsync(title);
+        await page.WalkAndPressAsync(page.ButtonOf(Dutch(() => OpportunityTexts.OpenDoor)));
+        await page.ExpectTextAsync(Dutch(() => OpportunityTexts.DoneOpened));
+        await page.ExpectHeadingAsync(title);
+        await page.ExpectFocusOnHeadingAsync();
+        await page.WalkAndPressAsync(page.Locator("summary", new() { HasText = Dutch(() => OpportunityTexts.CloseDoor) }));
+        await page.WalkAndPressAsync(page.ButtonOf(Dutch(() => OpportunityTexts.CloseNow)), "Space");
+
+        await page.ExpectTextAsync(Dutch(() => OpportunityTexts.DoneClosed));
+        await page.ExpectFocusOnHeadingAsync();
+    }
+
     private static string Coordinator => DemoCast.As(Role.Coordinator, Where);
 
     private static string NewName() => $"Toets{Guid.NewGuid():N}"[..13];

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
 using WpbPortal.EndToEnd.Tests.Portal;
 using WpbPortal.Web;
@@ -12,6 +13,7 @@ using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
+using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
 using static WpbPortal.EndToEnd.Tests.Accessibility.PageRow;
@@ -94,6 +96,16 @@ internal static class PageRows
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Today, Urls.People + "/teams/{Id:guid}"),
         LinkedOn(Role.Supervisor, Urls.Today, Urls.People + "/teams/{Id:guid}/waarneming"),
         LinkedOn(Role.Supervisor, Urls.Today, Urls.People + "/teams/{Id:guid}", Urls.People + "/teams/{Id:guid}/afspraken"),
+        At(Urls.Opportunities, Role.StudentTeacher),
+        At(Urls.Opportunities, Role.Supervisor, "supervisor"),
+        At(Urls.Opportunities, Role.SchoolEducator, "school educator"),
+        At(Urls.Opportunities, Role.InstituteEducator, "institute educator"),
+        At(Urls.Opportunities, Role.Coordinator, "coordinator"),
+        At(Urls.NewOpportunity, Role.Supervisor),
+        LinkedOn(Role.StudentTeacher, Urls.Opportunities, Urls.Opportunities + "/{Id:guid}"),
+        Linked("who keeps it", DemoCast.As(Role.Supervisor), Urls.Opportunities, Urls.Opportunities + "/{Id:guid}"),
+        new(Urls.Opportunities + "/{Id:guid}", DemoCast.As(Role.StudentTeacher, number: 1), LookedBackAsync, "looked back"),
+        LinkedOn(Role.Supervisor, Urls.Opportunities, Urls.Opportunities + "/{Id:guid}", Urls.Opportunities + "/{Id:guid}/wijzigen"),
         At(Urls.Partnerships, Role.PlatformAdmin),
         LinkedOn(Role.PlatformAdmin, Urls.Partnerships, Urls.Partnerships + "/{Id:guid}"),
         LinkedOn(Role.PlatformAdmin, Urls.Partnerships, Urls.Partnerships + "/{Id:guid}", Urls.Partnerships + "/{Id:guid}/structuur"),
@@ -122,6 +134,14 @@ internal static class PageRows
         var session = new SessionInput { Id = Guid.CreateVersion7(), StudentId = student.Id, Day = supervisor.Today, Time = new(0, 5), Minutes = 10, StudentInput = "Hoe houd ik het stil aan het begin?" };
         await portal.Services.GetRequiredService<CoachingService>().SaveAsync(supervisor, session);
         return Urls.EditSession(session.Id);
+    }
+
+    /// <summary>A door that a student looked back on.</summary>
+    private static async Task<string> LookedBackAsync(RunningPortal portal)
+    {
+        var student = await portal.ViewerAsync(DemoCast.As(Role.StudentTeacher, number: 1));
+        var board = await portal.Services.GetRequiredService<OpportunityQueries>().BoardAsync(student);
+        return Urls.Opportunity(board.Chosen!.First(door => door.State == ChoiceState.LookedBack).Id);
     }
 
     /// <summary>A student who goes on at another team.</summary>

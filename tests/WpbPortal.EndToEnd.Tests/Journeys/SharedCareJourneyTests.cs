@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using WpbPortal.Domain.People;
 using WpbPortal.EndToEnd.Tests.Browser;
 using WpbPortal.EndToEnd.Tests.Portal;
@@ -22,7 +21,7 @@ public sealed class SharedCareJourneyTests(BrowserFixture browser, RunningPortal
         var screen = Screen.Phone with { Language = language };
         var supervisor = await OpenAsync(screen, DemoCast.As(Role.Supervisor, StageFor(language), number), Web.Urls.Today);
         var student = await OpenAsync(screen, DemoCast.As(Role.StudentTeacher, StageFor(language), number), Web.Urls.Today);
-        foreach (var page in new[] { supervisor, student }) await SpeakAsync(page, language);
+        foreach (var page in new[] { supervisor, student }) await page.SpeakAsync(language);
 
         await supervisor.FollowAsync(Says(() => TodayTexts.NotHere));
         await supervisor.ExpectHeadingAsync(Says(() => CareTexts.AbsenceTitleMe));
@@ -56,7 +55,7 @@ public sealed class SharedCareJourneyTests(BrowserFixture browser, RunningPortal
         string Says(Func<string> text) => In(language, text);
         var screen = (isPhone ? Screen.Phone : Screen.Laptop) with { Language = language };
         var supervisor = await OpenAsync(screen, DemoCast.As(Role.Supervisor, StageFor(language), number), Web.Urls.Today);
-        await SpeakAsync(supervisor, language);
+        await supervisor.SpeakAsync(language);
         var agreed = $"We praten elke dag even met onze student ({Guid.NewGuid():N}).";
         await supervisor.Locator("a[href^='/mensen/teams/']:not([href*='waarneming'])").First.ClickAsync();
         var before = await supervisor.Locator("article.sheet p.prose").InnerTextAsync();
@@ -78,18 +77,4 @@ public sealed class SharedCareJourneyTests(BrowserFixture browser, RunningPortal
 
     /// <summary>Each language plays in a partnership of its own: an account speaks one language at a time.</summary>
     private static string StageFor(string language) => language == "en" ? "Heidebron" : "Waalbocht";
-
-    /// <summary>The portal speaks the account's own language; the journey asks for its own.</summary>
-    private static async Task SpeakAsync(IPage page, string language)
-    {
-        await page.EvaluateAsync(
-            """
-            async language => {
-              const body = new URLSearchParams(new FormData(document.querySelector('form[action="/taal"]')));
-              body.set("language", language);
-              await fetch("/taal", { method: "POST", body });
-            }
-            """, language);
-        await page.ReloadAsync();
-    }
 }

@@ -18,6 +18,20 @@ internal static class Steps
         await page.PushAsync(Dutch(() => AccountTexts.SignIn));
     }
 
+    /// <summary>Lets the portal speak this language: it speaks the account's own, whatever the browser asks for.</summary>
+    public static async Task SpeakAsync(this IPage page, string language)
+    {
+        await page.EvaluateAsync(
+            """
+            async language => {
+              const body = new URLSearchParams(new FormData(document.querySelector('form[action="/taal"]')));
+              body.set("language", language);
+              await fetch("/taal", { method: "POST", body });
+            }
+            """, language);
+        await page.ReloadAsync();
+    }
+
     /// <summary>Writes in the field with this label.</summary>
     public static Task WriteAsync(this IPage page, string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 

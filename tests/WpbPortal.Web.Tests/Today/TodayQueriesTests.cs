@@ -4,6 +4,7 @@ using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.Today;
 using Xunit;
 
@@ -234,6 +235,27 @@ public sealed class TodayQueriesTests(MigratedDatabase database) : PortalTest(da
         Assert.Equal(new YearNumbers(0, 0, 0, 0), coordinator.Numbers);
         Assert.True(coordinator.IsNew);
         Assert.NotEqual(elsewhere.Id, pair.Supervision.PartnershipId);
+    }
+
+    [Fact]
+    public async Task StudentAndSupervisor_DoorsThatStandOpen_AreCountedAndWhatIsChosenComesFirst()
+    {
+        var team = await Data.TeamAsync();
+        var opener = await Data.PersonAsync(Role.Supervisor, team: team);
+        var (early, late) = (await Data.OpportunityAsync(opener, team), await Data.OpportunityAsync(opener, team));
+        await Data.OpportunityAsync(team: await Data.TeamAsync());
+        var person = await Data.PersonAsync(Role.StudentTeacher, team: team);
+        await Data.PlacementAsync(person, team);
+        var (student, doors) = (await Data.ViewerOf(person), Data.Service<OpportunityService>());
+        foreach (var door in new[] { late, early }) await doors.ChooseAsync(student, door.Id, Stop);
+        await doors.PlanAsync(student, early.Id, Data.Today.AddDays(1), new(9, 0), Stop);
+
+        Assert.Equal([early.Id, late.Id], (await Students.TodayAsync(student, Stop)).Doors.Select(door => door.Id));
+        var seen = Assert.Single((await Supervisors.TodayAsync(await Data.ViewerOf(opener), Stop)).Teams);
+        Assert.Equal((true, 2, 2), (seen.IsOwn, seen.Doors, seen.Chosen));
+        await doors.WithdrawAsync(student, late.Id, Stop);
+        Assert.Single((await Students.TodayAsync(student, Stop)).Doors);
+        Assert.Equal(1, (await Supervisors.TodayAsync(await Data.ViewerOf(opener), Stop)).Teams.Single().Chosen);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 
@@ -11,6 +12,7 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
 {
     private const int MostFeedback = 20;
     private const int MostTrials = 3;
+    private const int MostDoors = 3;
     private const int DaysAhead = 28;
 
     /// <summary>The viewer's day as a student.</summary>
@@ -47,10 +49,13 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
                     .Select(buddy => new PersonName(buddy.Buddy.GivenName, buddy.Buddy.SurnamePrefix, buddy.Buddy.FamilyName)).ToList()))
             .AsSingleQuery().ToListAsync(stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.StudentTeacher, stop);
+        var doors = await db.OpportunityChoices.MadeBy(db.Viewer).Where(row => row.State == ChoiceState.Chosen || row.State == ChoiceState.Planned)
+            .OrderBy(row => row.PlannedAt == null).ThenBy(row => row.PlannedAt).ThenBy(row => row.ChosenAt).ThenBy(row => row.Id).Take(MostDoors)
+            .Select(row => new TodayDoor(row.OpportunityId, row.Opportunity.Title, row.Opportunity.Team.Name, row.PlannedAt)).ToListAsync(stop);
         return new(
             [.. feedback.Select(row => row.Row).OrderBy(row => row.IsRead)],
             [.. feedback.Where(row => row.WillTry is not null).OrderByDescending(row => row.RepliedAt).Take(MostTrials)
                 .Select(row => new TodayTrial(row.Row.Id, row.WillTry!, row.Row.Author, row.RepliedAt!.Value))],
-            placements, trajectories);
+            placements, trajectories, doors);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
@@ -63,18 +64,25 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
             trajectories);
     }
 
-    /// <summary>The teams that she belongs to or has students in.</summary>
+    /// <summary>The teams that she belongs to or has students in, with the doors that stand open there as far as she sees them.</summary>
     private static async Task<IReadOnlyList<CareTeam>> TeamsAsync(WpbDbContext db, IReadOnlyList<CoachedStudent> students, CancellationToken stop)
     {
+        var today = db.Viewer.Today;
         Guid[] ids = [.. db.Viewer.Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value).Concat(students.Select(student => student.TeamId)).Distinct()];
         if (ids.Length == 0) return [];
-        var rows = await db.Teams.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new { row.Id, row.Name }).ToListAsync(stop);
+        var doors = db.Opportunities.VisibleTo(db.Viewer).Where(row => row.ClosedAt == null && row.LastDay >= today);
+        var rows = await db.Teams.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new
+        {
+            row.Id, row.Name, Doors = doors.Count(door => door.TeamId == row.Id),
+            Chosen = doors.Where(door => door.TeamId == row.Id).SelectMany(door => door.Choices).Count(choice => choice.State != ChoiceState.Withdrawn),
+        }).ToListAsync(stop);
         return
         [
             .. rows.Select(row =>
             {
                 var mine = students.Where(student => student.IsMine && student.TeamId == row.Id).ToList();
-                return new CareTeam(row.Id, row.Name, mine.Count > 0, [.. mine.Select(student => student.StandIn).OfType<TodayCover>().Distinct()]);
+                return new CareTeam(row.Id, row.Name, mine.Count > 0, [.. mine.Select(student => student.StandIn).OfType<TodayCover>().Distinct()],
+                    db.Viewer.IsInTeam(row.Id), row.Doors, row.Chosen);
             }),
         ];
     }

@@ -11,7 +11,9 @@ namespace WpbPortal.Web.Features.Today;
 /// <param name="Trying">What the student said he would try, the latest first.</param>
 /// <param name="Placements">Where he is or soon will be, and who looks after him.</param>
 /// <param name="Trajectories">What he was invited to or takes part in.</param>
-public sealed record StudentToday(IReadOnlyList<TodayFeedback> Feedback, IReadOnlyList<TodayTrial> Trying, IReadOnlyList<OwnPlacement> Placements, IReadOnlyList<OwnTrajectory> Trajectories)
+/// <param name="Doors">The opportunities that he chose and did not look back on yet, what is planned first.</param>
+public sealed record StudentToday(IReadOnlyList<TodayFeedback> Feedback, IReadOnlyList<TodayTrial> Trying, IReadOnlyList<OwnPlacement> Placements, IReadOnlyList<OwnTrajectory> Trajectories,
+    IReadOnlyList<TodayDoor> Doors)
 {
     /// <summary>The feedback that the page opens with: new to him, or not answered yet.</summary>
     public TodayFeedback? Opening => Feedback.FirstOrDefault(feedback => !feedback.IsRead) ?? Feedback.FirstOrDefault(feedback => !feedback.IsAnswered);
@@ -25,6 +27,13 @@ public sealed record TodayFeedback(Guid Id, PersonName Author, DateTimeOffset Se
 
 /// <summary>What the student said he would try, and in answer to whom.</summary>
 public sealed record TodayTrial(Guid FeedbackId, string WillTry, PersonName Author, DateTimeOffset SaidAt);
+
+/// <summary>An opportunity that the student chose.</summary>
+/// <param name="Id">The opportunity.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Team">In which team it is.</param>
+/// <param name="PlannedAt">For when it is planned; null when that is yet to be arranged.</param>
+public sealed record TodayDoor(Guid Id, string Title, string Team, DateTimeOffset? PlannedAt);
 
 /// <summary>A placement as its student sees it.</summary>
 /// <param name="School">Where.</param>
@@ -92,7 +101,10 @@ public sealed record TodayCover(PersonName By, DateOnly? Until);
 /// <param name="Name">Its name.</param>
 /// <param name="CanBeAway">Whether she supervises somebody there.</param>
 /// <param name="StandIns">Who stands in for her there today.</param>
-public sealed record CareTeam(Guid Id, string Name, bool CanBeAway, IReadOnlyList<TodayCover> StandIns);
+/// <param name="IsOwn">Whether she is a supervisor of it, and so opens doors there.</param>
+/// <param name="Doors">How many opportunities stand open there.</param>
+/// <param name="Chosen">How often students chose those.</param>
+public sealed record CareTeam(Guid Id, string Name, bool CanBeAway, IReadOnlyList<TodayCover> StandIns, bool IsOwn, int Doors, int Chosen);
 
 /// <summary>Where am I needed?</summary>
 /// <param name="Unsupervised">Placements, now or soon, for which nobody supervises yet.</param>
