@@ -24,6 +24,7 @@ public static class ConstraintRules
         ["ix_school_year_partnership_id_name"] = Rule.NameTaken,
         // Somebody else wrote the next version: look at it first.
         ["ix_team_agreement_partnership_id_team_id_version"] = Rule.ChangedMeanwhile,
+        ["ix_facilitation_partnership_id_supervision_id"] = Rule.ChangedMeanwhile,
         ["ix_opportunity_choice_partnership_id_opportunity_id_student_id"] = Rule.AlreadyChosen,
         [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
     };

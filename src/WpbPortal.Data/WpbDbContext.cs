@@ -34,6 +34,7 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     public DbSet<Supervision> Supervisions => Set<Supervision>();
     public DbSet<Cover> Covers => Set<Cover>();
     public DbSet<TeamAgreement> TeamAgreements => Set<TeamAgreement>();
+    public DbSet<Facilitation> Facilitations => Set<Facilitation>();
     public DbSet<Opportunity> Opportunities => Set<Opportunity>();
     public DbSet<OpportunityChoice> OpportunityChoices => Set<OpportunityChoice>();
     public DbSet<OpportunityLookBack> OpportunityLookBacks => Set<OpportunityLookBack>();

@@ -203,6 +203,7 @@ begin
   update public.buddy_period set buddy_id = kept where partnership_id = partnership and buddy_id = gone;
   update public.cover set covered_by_id = kept where partnership_id = partnership and covered_by_id = gone;
   update public.team_agreement set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
+  update public.facilitation set granted_by_id = kept where partnership_id = partnership and granted_by_id = gone;
   update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
   update public.imported_file set imported_by_id = kept where partnership_id = partnership and imported_by_id = gone;
   update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
@@ -251,6 +252,7 @@ grant update (student_id, educator_id) on public.institute_guidance to wpb_defin
 grant update (buddy_id) on public.buddy_period to wpb_definer;
 grant update (covered_by_id) on public.cover to wpb_definer;
 grant update (written_by_id) on public.team_agreement to wpb_definer;
+grant update (granted_by_id) on public.facilitation to wpb_definer;
 grant update (opened_by_id) on public.opportunity to wpb_definer;
 grant update (student_id) on public.opportunity_choice to wpb_definer;
 grant update (student_id, shared_with_id) on public.opportunity_look_back to wpb_definer;

@@ -106,3 +106,28 @@ internal sealed class TeamAgreementMapping : IEntityTypeConfiguration<TeamAgreem
         table.HasIndex(row => new { row.PartnershipId, row.TeamId, row.Version }).IsUnique();
     }
 }
+
+/// <summary>
+/// Hours granted: for the supervisor herself, the school educator and the coordinator, never for the student, in the database too.
+/// </summary>
+internal sealed class FacilitationMapping : IEntityTypeConfiguration<Facilitation>
+{
+    private const string Readers =
+        $"""
+        granted_by_id = @me or exists (select from supervision coaching join placement placed on placed.partnership_id = coaching.partnership_id and placed.id = coaching.placement_id
+            where coaching.partnership_id = facilitation.partnership_id and coaching.id = facilitation.supervision_id
+            and (coaching.supervisor_id = @me or exists (select from role_assignment held where held.partnership_id = coaching.partnership_id and held.person_id = @me and held.ended_at is null
+                and held.starts_on <= {TenantTable.Today} and (held.ends_on is null or held.ends_on >= {TenantTable.Today})
+                and (held.role = 6 or (held.role = 3 and (held.school_id is null or held.school_id = placed.school_id))))))
+        """;
+
+    public void Configure(EntityTypeBuilder<Facilitation> table)
+    {
+        table.IsTenantTable("facilitation").HasRowVersion().ReadableWhen(Readers);
+        table.Property(row => row.Hours).HasPrecision(6, 2);
+        table.ToTable(built => built.HasCheckConstraint("ck_facilitation_hours", "hours >= 0"));
+        table.BelongsTo<Facilitation, Supervision>(row => row.Supervision, null, nameof(Facilitation.SupervisionId));
+        table.BelongsTo<Facilitation, Person>(null, null, nameof(Facilitation.GrantedById));
+        table.HasIndex(row => new { row.PartnershipId, row.SupervisionId }).IsUnique();
+    }
+}

@@ -1970,6 +1970,59 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Placements.Facilitation", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<Guid>("GrantedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by_id");
+
+                    b.Property<decimal>("Hours")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("hours");
+
+                    b.Property<Guid>("SupervisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervision_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_facilitation");
+
+                    b.HasIndex("PartnershipId", "GrantedById")
+                        .HasDatabaseName("ix_facilitation_partnership_id_granted_by_id");
+
+                    b.HasIndex("PartnershipId", "SupervisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facilitation_partnership_id_supervision_id");
+
+                    b.ToTable("facilitation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_facilitation_hours", "hours >= 0");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "granted_by_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from supervision coaching join placement placed on placed.partnership_id = coaching.partnership_id and placed.id = coaching.placement_id\n    where coaching.partnership_id = facilitation.partnership_id and coaching.id = facilitation.supervision_id\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from role_assignment held where held.partnership_id = coaching.partnership_id and held.person_id = nullif(current_setting('app.person_id', true), '')::uuid and held.ended_at is null\n        and held.starts_on <= nullif(current_setting('app.today', true), '')::date and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date)\n        and (held.role = 6 or (held.role = 3 and (held.school_id is null or held.school_id = placed.school_id))))))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Placements.Placement", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -3244,6 +3297,32 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_cover_supervision_partnership_id_supervision_id");
 
                     b.Navigation("CoveredBy");
+
+                    b.Navigation("Supervision");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Placements.Facilitation", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facilitation_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "GrantedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facilitation_person_partnership_id_granted_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Placements.Supervision", "Supervision")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SupervisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facilitation_supervision_partnership_id_supervision_id");
 
                     b.Navigation("Supervision");
                 });
