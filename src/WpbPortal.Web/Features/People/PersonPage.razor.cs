@@ -25,6 +25,8 @@ public sealed partial class PersonPage
 
     [Inject] private NavigationManager Navigator { get; set; } = null!;
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     /// <summary>Who.</summary>
     [Parameter] public Guid Id { get; set; }
 
