@@ -43,6 +43,26 @@ public sealed record Viewer
     /// <summary>Whether the viewer has a place in the partnership today: somebody with a role, or one of its jobs.</summary>
     public bool IsInside => JobName is not null || Roles.Count > 0;
 
+    /// <summary>
+    /// What kind of viewer: which roles, and of each whether it is held everywhere, at a school or in a team, but not whose or where.
+    /// Two of one kind are shown things by the same conditions.
+    /// </summary>
+    public ulong Kind
+    {
+        get
+        {
+            var kind = JobName is null ? 0ul : 1ul;
+            foreach (var held in Roles) kind |= 2ul << ((3 * (int)held.Role) + (held.SchoolId is null ? 0 : held.TeamId is null ? 1 : 2));
+            return kind;
+        }
+    }
+
+    /// <summary>The schools where the viewer is a school educator; none when that holds for the whole partnership.</summary>
+    public IReadOnlyList<Guid> SchoolsOfEducator => SchoolsAs(Role.SchoolEducator) ?? [];
+
+    /// <summary>The teams of which the viewer is a supervisor.</summary>
+    public IReadOnlyList<Guid> TeamsOfSupervisor => [.. Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value)];
+
     /// <summary>Whether the viewer has this role today, anywhere in the partnership.</summary>
     public bool Is(Role role) => Roles.Any(held => held.Role == role);
 

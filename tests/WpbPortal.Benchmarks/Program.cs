@@ -6,5 +6,6 @@ return args switch
 {
     ["--serve", var connections] => await BenchServer.RunAsync(connections),
     ["--quick", .. var names] => await Campaign.RunAsync(Pace.Quick, names),
+    ["--only", .. var names] => await Campaign.RunAsync(Pace.Full, names),
     _ => await Campaign.RunAsync(Pace.Full, []),
 };

@@ -17,11 +17,8 @@ public static class CoachingVisibility
         rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);
 
     /// <summary>The sessions that the viewer logged and may still change; they need the role of supervisor today.</summary>
-    public static IQueryable<CoachingSession> WrittenBy(this IQueryable<CoachingSession> rows, Viewer viewer)
-    {
-        var isSupervisor = viewer.Is(Role.Supervisor);
-        return rows.Where(row => isSupervisor && row.AuthorId == viewer.PersonId);
-    }
+    public static IQueryable<CoachingSession> WrittenBy(this IQueryable<CoachingSession> rows, Viewer viewer) =>
+        viewer.Is(Role.Supervisor) ? rows.Where(row => row.AuthorId == viewer.PersonId) : rows.Where(row => false);
 
     /// <summary>What was said: the author's, and the student's once it is shared.</summary>
     public static IQueryable<SessionContent> VisibleTo(this IQueryable<SessionContent> rows, Viewer viewer) =>
@@ -40,11 +37,8 @@ public static class CoachingVisibility
         rows.Where(row => row.StudentId == viewer.PersonId && row.SharedAt != null);
 
     /// <summary>Feedback that the viewer wrote, and may correct; it needs the role of supervisor today.</summary>
-    public static IQueryable<Feedback> WrittenBy(this IQueryable<Feedback> rows, Viewer viewer)
-    {
-        var isSupervisor = viewer.Is(Role.Supervisor);
-        return rows.Where(row => isSupervisor && row.AuthorId == viewer.PersonId);
-    }
+    public static IQueryable<Feedback> WrittenBy(this IQueryable<Feedback> rows, Viewer viewer) =>
+        viewer.Is(Role.Supervisor) ? rows.Where(row => row.AuthorId == viewer.PersonId) : rows.Where(row => false);
 
     /// <summary>A reply is the student's who wrote it and the supervisor's whom it answers.</summary>
     public static IQueryable<FeedbackReply> VisibleTo(this IQueryable<FeedbackReply> rows, Viewer viewer) =>

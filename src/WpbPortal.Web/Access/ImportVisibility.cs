@@ -7,16 +7,10 @@ namespace WpbPortal.Web.Access;
 public static class ImportVisibility
 {
     /// <summary>The files that the viewer may look back on.</summary>
-    public static IQueryable<ImportedFile> VisibleTo(this IQueryable<ImportedFile> rows, Viewer viewer)
-    {
-        var coordinates = viewer.Is(Role.Coordinator);
-        return rows.Where(row => coordinates);
-    }
+    public static IQueryable<ImportedFile> VisibleTo(this IQueryable<ImportedFile> rows, Viewer viewer) =>
+        viewer.Is(Role.Coordinator) ? rows : rows.Where(row => false);
 
     /// <summary>What those files touched.</summary>
-    public static IQueryable<ImportedRecord> VisibleTo(this IQueryable<ImportedRecord> rows, Viewer viewer)
-    {
-        var coordinates = viewer.Is(Role.Coordinator);
-        return rows.Where(row => coordinates);
-    }
+    public static IQueryable<ImportedRecord> VisibleTo(this IQueryable<ImportedRecord> rows, Viewer viewer) =>
+        viewer.Is(Role.Coordinator) ? rows : rows.Where(row => false);
 }

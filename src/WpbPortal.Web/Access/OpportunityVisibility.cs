@@ -16,80 +16,59 @@ public static class OpportunityVisibility
     /// The doors that the viewer sees: a student those of the schools where he is placed now and those that he chose, a supervisor those
     /// of her teams, the school educator those of the school, the institute educator those that students whom he follows now chose.
     /// </summary>
-    public static IQueryable<Opportunity> VisibleTo(this IQueryable<Opportunity> rows, Viewer viewer)
-    {
-        var (me, today, teams) = (viewer.PersonId, viewer.Today, PlacementVisibility.TeamsOf(viewer));
-        var (all, schools) = Schools(viewer);
-        var (studies, follows) = (viewer.Is(Role.StudentTeacher), viewer.Is(Role.InstituteEducator));
-        return rows.Where(row => teams.Contains(row.TeamId) || all || schools.Contains(row.SchoolId)
-            || (studies && (row.Choices.Any(choice => choice.StudentId == me)
-                || row.School.Teams.Any(team => team.Placements.Any(placement => placement.StudentId == me && placement.EndedAt == null
-                    && placement.Period.From <= today && (placement.Period.Until == null || placement.Period.Until >= today)))))
-            || (follows && row.Choices.Any(choice => choice.State != ChoiceState.Withdrawn && choice.Student.Guidances.Any(guidance => guidance.EducatorId == me
-                && guidance.EndedAt == null && guidance.Period.From <= today && (guidance.Period.Until == null || guidance.Period.Until >= today)))));
-    }
+    public static IQueryable<Opportunity> VisibleTo(this IQueryable<Opportunity> rows, Viewer viewer) =>
+        PlacementVisibility.StaffsAllSchools(viewer) ? rows : rows.WhereAny(
+            viewer.TeamsOfSupervisor.Count == 0 ? null : row => viewer.TeamsOfSupervisor.Contains(row.TeamId),
+            viewer.SchoolsOfEducator.Count == 0 ? null : row => viewer.SchoolsOfEducator.Contains(row.SchoolId),
+            !viewer.Is(Role.StudentTeacher) ? null : row => row.Choices.Any(choice => choice.StudentId == viewer.PersonId)
+                || row.School.Teams.Any(team => team.Placements.Any(placement => placement.StudentId == viewer.PersonId && placement.EndedAt == null
+                    && placement.Period.From <= viewer.Today && (placement.Period.Until == null || placement.Period.Until >= viewer.Today))),
+            !viewer.Is(Role.InstituteEducator) ? null : row => row.Choices.Any(choice => choice.State != ChoiceState.Withdrawn
+                && choice.Student.Guidances.Any(guidance => guidance.EducatorId == viewer.PersonId
+                    && guidance.EndedAt == null && guidance.Period.From <= viewer.Today && (guidance.Period.Until == null || guidance.Period.Until >= viewer.Today))));
 
     /// <summary>The doors that the viewer can choose from today: of the schools where he is placed now. Whether there is a place is another thing.</summary>
-    public static IQueryable<Opportunity> ChosenFromBy(this IQueryable<Opportunity> rows, Viewer viewer)
-    {
-        var (me, today, studies) = (viewer.PersonId, viewer.Today, viewer.Is(Role.StudentTeacher));
-        return rows.Where(row => studies && row.School.Teams.Any(team => team.Placements.Any(placement => placement.StudentId == me && placement.EndedAt == null
-            && placement.Period.From <= today && (placement.Period.Until == null || placement.Period.Until >= today))));
-    }
+    public static IQueryable<Opportunity> ChosenFromBy(this IQueryable<Opportunity> rows, Viewer viewer) =>
+        !viewer.Is(Role.StudentTeacher) ? rows.Where(row => false) : rows.Where(row => row.School.Teams.Any(team => team.Placements.Any(placement =>
+            placement.StudentId == viewer.PersonId && placement.EndedAt == null
+            && placement.Period.From <= viewer.Today && (placement.Period.Until == null || placement.Period.Until >= viewer.Today))));
 
     /// <summary>The doors that the viewer changes and closes: those that she opened in a team of which she is a supervisor, and those that such a team opened together.</summary>
-    public static IQueryable<Opportunity> KeptBy(this IQueryable<Opportunity> rows, Viewer viewer)
-    {
-        var (me, teams) = (viewer.PersonId, PlacementVisibility.TeamsOf(viewer));
-        return rows.Where(row => teams.Contains(row.TeamId) && (row.IsOfTeam || row.OpenedById == me));
-    }
+    public static IQueryable<Opportunity> KeptBy(this IQueryable<Opportunity> rows, Viewer viewer) =>
+        rows.Where(row => viewer.TeamsOfSupervisor.Contains(row.TeamId) && (row.IsOfTeam || row.OpenedById == viewer.PersonId));
 
     /// <summary>The teams in which the viewer opens doors: those of which she is a supervisor.</summary>
-    public static IQueryable<Team> OpensDoorsIn(this IQueryable<Team> rows, Viewer viewer)
-    {
-        var teams = PlacementVisibility.TeamsOf(viewer);
-        return rows.Where(row => teams.Contains(row.Id));
-    }
+    public static IQueryable<Team> OpensDoorsIn(this IQueryable<Team> rows, Viewer viewer) =>
+        rows.Where(row => viewer.TeamsOfSupervisor.Contains(row.Id));
 
     /// <summary>The doors that the viewer counts without seeing any: the coordinator all of the partnership.</summary>
-    public static IQueryable<Opportunity> CountedBy(this IQueryable<Opportunity> rows, Viewer viewer)
-    {
-        var coordinates = viewer.Is(Role.Coordinator);
-        return rows.Where(row => coordinates && row.PartnershipId == viewer.PartnershipId);
-    }
+    public static IQueryable<Opportunity> CountedBy(this IQueryable<Opportunity> rows, Viewer viewer) =>
+        viewer.Is(Role.Coordinator) ? rows.Where(row => row.PartnershipId == viewer.PartnershipId) : rows.Where(row => false);
 
     /// <summary>
     /// Who chose what: the student his own, who keeps the door those of it, the school educator those of the school, the institute
     /// educator those of the students he follows now. A choice that was let go is the student's alone.
     /// </summary>
-    public static IQueryable<OpportunityChoice> VisibleTo(this IQueryable<OpportunityChoice> rows, Viewer viewer)
-    {
-        var (me, today, teams) = (viewer.PersonId, viewer.Today, PlacementVisibility.TeamsOf(viewer));
-        var (all, schools) = Schools(viewer);
-        var follows = viewer.Is(Role.InstituteEducator);
-        return rows.Where(row => row.StudentId == me || (row.State != ChoiceState.Withdrawn
-            && ((teams.Contains(row.Opportunity.TeamId) && (row.Opportunity.IsOfTeam || row.Opportunity.OpenedById == me))
-                || all || schools.Contains(row.Opportunity.SchoolId)
-                || (follows && row.Student.Guidances.Any(guidance => guidance.EducatorId == me && guidance.EndedAt == null
-                    && guidance.Period.From <= today && (guidance.Period.Until == null || guidance.Period.Until >= today))))));
-    }
+    public static IQueryable<OpportunityChoice> VisibleTo(this IQueryable<OpportunityChoice> rows, Viewer viewer) =>
+        rows.WhereAny(
+            row => row.StudentId == viewer.PersonId,
+            viewer.TeamsOfSupervisor.Count == 0 ? null : row => row.State != ChoiceState.Withdrawn
+                && viewer.TeamsOfSupervisor.Contains(row.Opportunity.TeamId) && (row.Opportunity.IsOfTeam || row.Opportunity.OpenedById == viewer.PersonId),
+            !PlacementVisibility.StaffsAllSchools(viewer) ? null : row => row.State != ChoiceState.Withdrawn,
+            viewer.SchoolsOfEducator.Count == 0 ? null : row => row.State != ChoiceState.Withdrawn && viewer.SchoolsOfEducator.Contains(row.Opportunity.SchoolId),
+            !viewer.Is(Role.InstituteEducator) ? null : row => row.State != ChoiceState.Withdrawn
+                && row.Student.Guidances.Any(guidance => guidance.EducatorId == viewer.PersonId && guidance.EndedAt == null
+                    && guidance.Period.From <= viewer.Today && (guidance.Period.Until == null || guidance.Period.Until >= viewer.Today)));
 
     /// <summary>The viewer's own choices, as a student.</summary>
-    public static IQueryable<OpportunityChoice> MadeBy(this IQueryable<OpportunityChoice> rows, Viewer viewer)
-    {
-        var studies = viewer.Is(Role.StudentTeacher);
-        return rows.Where(row => studies && row.StudentId == viewer.PersonId);
-    }
+    public static IQueryable<OpportunityChoice> MadeBy(this IQueryable<OpportunityChoice> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
 
     /// <summary>A look back is the student's, and of who supervised him when he wrote it, for as long as she does. PostgreSQL asks the same.</summary>
-    public static IQueryable<OpportunityLookBack> VisibleTo(this IQueryable<OpportunityLookBack> rows, Viewer viewer)
-    {
-        var (me, today, supervises) = (viewer.PersonId, viewer.Today, viewer.Is(Role.Supervisor));
-        return rows.Where(row => row.StudentId == me || (supervises && row.SharedWithId == me
-            && row.Choice.Student.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.SupervisorId == me
-                && supervision.EndedAt == null && supervision.Period.From <= today && (supervision.Period.Until == null || supervision.Period.Until >= today)))));
-    }
-
-    /// <summary>The schools of which the viewer is the educator; all of them when that holds for the whole partnership.</summary>
-    private static (bool All, IReadOnlyList<Guid> Schools) Schools(Viewer viewer) => PlacementVisibility.StaffedSchools(viewer) is { } schools ? (false, schools) : (true, []);
+    public static IQueryable<OpportunityLookBack> VisibleTo(this IQueryable<OpportunityLookBack> rows, Viewer viewer) =>
+        rows.WhereAny(
+            row => row.StudentId == viewer.PersonId,
+            !viewer.Is(Role.Supervisor) ? null : row => row.SharedWithId == viewer.PersonId
+                && row.Choice.Student.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.SupervisorId == viewer.PersonId
+                    && supervision.EndedAt == null && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today))));
 }

@@ -29,67 +29,49 @@ public static class PlacementVisibility
         rows.Where(Through.At((Cover row) => row.Supervision.Placement, IsSeenBy(viewer)));
 
     /// <summary>The placements that the viewer arranges: the coordinator all, the school educator those of the school.</summary>
-    public static IQueryable<Placement> ArrangedBy(this IQueryable<Placement> rows, Viewer viewer)
-    {
-        var (all, schools) = PeopleVisibility.SchoolsOf(viewer);
-        return rows.Where(row => all || schools.Contains(row.SchoolId));
-    }
+    public static IQueryable<Placement> ArrangedBy(this IQueryable<Placement> rows, Viewer viewer) =>
+        PeopleVisibility.SeesAllSchools(viewer) ? rows : rows.Where(row => viewer.SchoolsOfEducator.Contains(row.SchoolId));
 
     /// <summary>The placements in which the viewer says who supervises and who stands in: the school educator's alone.</summary>
-    public static IQueryable<Placement> StaffedBy(this IQueryable<Placement> rows, Viewer viewer)
-    {
-        var schools = StaffedSchools(viewer);
-        var (all, some) = (schools is null, schools ?? []);
-        return rows.Where(row => all || some.Contains(row.SchoolId));
-    }
+    public static IQueryable<Placement> StaffedBy(this IQueryable<Placement> rows, Viewer viewer) =>
+        StaffsAllSchools(viewer) ? rows : rows.Where(row => viewer.SchoolsOfEducator.Contains(row.SchoolId));
 
     /// <summary>
     /// The supervisions in which the viewer says who stands in: a supervisor in her own, the school educator in those of the school.
     /// </summary>
-    public static IQueryable<Supervision> HandedOverBy(this IQueryable<Supervision> rows, Viewer viewer)
-    {
-        var (supervises, staffed) = (viewer.Is(Role.Supervisor), StaffedSchools(viewer));
-        var (all, some) = (staffed is null, staffed ?? []);
-        return rows.Where(row => (supervises && row.SupervisorId == viewer.PersonId) || all || some.Contains(row.Placement.SchoolId));
-    }
+    public static IQueryable<Supervision> HandedOverBy(this IQueryable<Supervision> rows, Viewer viewer) =>
+        StaffsAllSchools(viewer) ? rows : rows.WhereAny(
+            !viewer.Is(Role.Supervisor) ? null : row => row.SupervisorId == viewer.PersonId,
+            viewer.SchoolsOfEducator.Count == 0 ? null : row => viewer.SchoolsOfEducator.Contains(row.Placement.SchoolId));
 
     /// <summary>The covers that the viewer may end: those that he could have arranged, and who stands in his own.</summary>
-    public static IQueryable<Cover> GivenBackBy(this IQueryable<Cover> rows, Viewer viewer)
-    {
-        var (supervises, staffed) = (viewer.Is(Role.Supervisor), StaffedSchools(viewer));
-        var (all, some) = (staffed is null, staffed ?? []);
-        return rows.Where(row => row.CoveredById == viewer.PersonId || (supervises && row.Supervision.SupervisorId == viewer.PersonId)
-            || all || some.Contains(row.Supervision.Placement.SchoolId));
-    }
+    public static IQueryable<Cover> GivenBackBy(this IQueryable<Cover> rows, Viewer viewer) =>
+        StaffsAllSchools(viewer) ? rows : rows.WhereAny(
+            row => row.CoveredById == viewer.PersonId,
+            !viewer.Is(Role.Supervisor) ? null : row => row.Supervision.SupervisorId == viewer.PersonId,
+            viewer.SchoolsOfEducator.Count == 0 ? null : row => viewer.SchoolsOfEducator.Contains(row.Supervision.Placement.SchoolId));
 
     /// <summary>
     /// What a team agreed: for the supervisors of the team, for whoever looks after one of its students now, for those students and
     /// for the school educator. PostgreSQL asks the same.
     /// </summary>
-    public static IQueryable<TeamAgreement> VisibleTo(this IQueryable<TeamAgreement> rows, Viewer viewer)
-    {
-        var staffed = StaffedSchools(viewer);
-        var (all, some) = (staffed is null, staffed ?? []);
-        var (me, today, teams) = (viewer.PersonId, viewer.Today, TeamsOf(viewer));
-        return rows.Where(row => teams.Contains(row.TeamId) || all || some.Contains(row.SchoolId)
-            || row.Team.Placements.Any(placement => placement.EndedAt == null && (placement.Period.Until == null || placement.Period.Until >= today)
-                && (placement.StudentId == me
-                    || placement.BuddyPeriods.Any(buddy => buddy.BuddyId == me && buddy.Period.From <= today && (buddy.Period.Until == null || buddy.Period.Until >= today))
-                    || placement.Supervisions.Any(supervision => supervision.EndedAt == null && (supervision.Period.Until == null || supervision.Period.Until >= today)
-                        && (supervision.SupervisorId == me || supervision.Covers.Any(cover => cover.CoveredById == me && cover.EndedAt == null
-                            && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today)))))));
-    }
+    public static IQueryable<TeamAgreement> VisibleTo(this IQueryable<TeamAgreement> rows, Viewer viewer) =>
+        StaffsAllSchools(viewer) ? rows : rows.WhereAny(
+            viewer.TeamsOfSupervisor.Count == 0 ? null : row => viewer.TeamsOfSupervisor.Contains(row.TeamId),
+            viewer.SchoolsOfEducator.Count == 0 ? null : row => viewer.SchoolsOfEducator.Contains(row.SchoolId),
+            row => row.Team.Placements.Any(placement => placement.EndedAt == null && (placement.Period.Until == null || placement.Period.Until >= viewer.Today)
+                && (placement.StudentId == viewer.PersonId
+                    || placement.BuddyPeriods.Any(buddy => buddy.BuddyId == viewer.PersonId && buddy.Period.From <= viewer.Today && (buddy.Period.Until == null || buddy.Period.Until >= viewer.Today))
+                    || placement.Supervisions.Any(supervision => supervision.EndedAt == null && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
+                        && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+                            && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today)))))));
 
     /// <summary>The teams whose agreements the viewer writes down: a supervisor those of her own team, the school educator those of the school.</summary>
-    public static IQueryable<Team> AgreedOnBy(this IQueryable<Team> rows, Viewer viewer)
-    {
-        var (teams, staffed) = (TeamsOf(viewer), StaffedSchools(viewer));
-        var (all, some) = (staffed is null, staffed ?? []);
-        return rows.Where(row => teams.Contains(row.Id) || all || some.Contains(row.SchoolId));
-    }
+    public static IQueryable<Team> AgreedOnBy(this IQueryable<Team> rows, Viewer viewer) =>
+        StaffsAllSchools(viewer) ? rows : rows.Where(row => viewer.TeamsOfSupervisor.Contains(row.Id) || viewer.SchoolsOfEducator.Contains(row.SchoolId));
 
     /// <summary>Whether the viewer is a supervisor of this team.</summary>
-    public static bool IsInTeam(this Viewer viewer, Guid teamId) => TeamsOf(viewer).Contains(teamId);
+    public static bool IsInTeam(this Viewer viewer, Guid teamId) => viewer.TeamsOfSupervisor.Contains(teamId);
 
     /// <summary>
     /// All placements of one student, wherever they are: to weigh the days a week, by whoever arranges one of them. Nothing of
@@ -104,31 +86,28 @@ public static class PlacementVisibility
     /// <summary>Whether the viewer arranges placements at this school.</summary>
     public static bool MayArrangeAt(this Viewer viewer, Guid schoolId)
     {
-        var (all, schools) = PeopleVisibility.SchoolsOf(viewer);
-        return all || schools.Contains(schoolId);
+        return PeopleVisibility.SeesAllSchools(viewer) || viewer.SchoolsOfEducator.Contains(schoolId);
     }
 
     /// <summary>Whether the viewer says who supervises at this school.</summary>
-    public static bool MayStaffAt(this Viewer viewer, Guid schoolId) => StaffedSchools(viewer) is not { } schools || schools.Contains(schoolId);
+    public static bool MayStaffAt(this Viewer viewer, Guid schoolId) => StaffsAllSchools(viewer) || viewer.SchoolsOfEducator.Contains(schoolId);
 
-    /// <summary>The schools where the viewer says who supervises; null for all of them.</summary>
-    internal static IReadOnlyList<Guid>? StaffedSchools(Viewer viewer) => viewer.Is(Role.SchoolEducator) ? viewer.SchoolsAs(Role.SchoolEducator) : [];
-
-    /// <summary>The teams of which the viewer is a supervisor.</summary>
-    internal static Guid[] TeamsOf(Viewer viewer) => [.. viewer.Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value)];
+    /// <summary>Whether the viewer says who supervises at every school.</summary>
+    internal static bool StaffsAllSchools(Viewer viewer) => viewer.SchoolsAs(Role.SchoolEducator) is null;
 
     private static Expression<Func<Placement, bool>> IsSeenBy(Viewer viewer)
     {
-        var (all, schools) = PeopleVisibility.SchoolsOf(viewer);
-        var (me, today, follows) = (viewer.PersonId, viewer.Today, viewer.Is(Role.InstituteEducator));
-        var teams = TeamsOf(viewer);
-        return row => row.StudentId == me || all || schools.Contains(row.SchoolId) || teams.Contains(row.TeamId)
-            || row.Supervisions.Any(supervision => supervision.SupervisorId == me
-                && supervision.EndedAt == null && (supervision.Period.Until == null || supervision.Period.Until >= today))
-            || row.Supervisions.Any(supervision => supervision.Covers.Any(cover => cover.CoveredById == me
-                && cover.EndedAt == null && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today)))
-            || row.BuddyPeriods.Any(buddy => buddy.BuddyId == me && buddy.Period.From <= today && (buddy.Period.Until == null || buddy.Period.Until >= today))
-            || (follows && row.Student.Guidances.Any(guidance => guidance.EducatorId == me && guidance.EndedAt == null
-                && guidance.Period.From <= today && (guidance.Period.Until == null || guidance.Period.Until >= today)));
+        if (PeopleVisibility.SeesAllSchools(viewer)) return row => true;
+        return Ways.Any<Placement>(
+            row => row.StudentId == viewer.PersonId,
+            viewer.SchoolsOfEducator.Count == 0 ? null : row => viewer.SchoolsOfEducator.Contains(row.SchoolId),
+            viewer.TeamsOfSupervisor.Count == 0 ? null : row => viewer.TeamsOfSupervisor.Contains(row.TeamId),
+            row => row.Supervisions.Any(supervision => supervision.SupervisorId == viewer.PersonId
+                && supervision.EndedAt == null && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)),
+            row => row.Supervisions.Any(supervision => supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId
+                && cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))),
+            row => row.BuddyPeriods.Any(buddy => buddy.BuddyId == viewer.PersonId && buddy.Period.From <= viewer.Today && (buddy.Period.Until == null || buddy.Period.Until >= viewer.Today)),
+            !viewer.Is(Role.InstituteEducator) ? null : row => row.Student.Guidances.Any(guidance => guidance.EducatorId == viewer.PersonId && guidance.EndedAt == null
+                && guidance.Period.From <= viewer.Today && (guidance.Period.Until == null || guidance.Period.Until >= viewer.Today)));
     }
 }

@@ -17,45 +17,30 @@ public static class TrajectoryVisibility
     /// <summary>The trajectories that the viewer may read, with their meetings, design and sources.</summary>
     public static IQueryable<Trajectory> VisibleTo(this IQueryable<Trajectory> rows, Viewer viewer)
     {
-        var me = viewer.PersonId;
         var reach = Reach.Of(viewer, Role.SchoolEducator, Role.Coordinator, Role.Trainer, Role.InstituteEducator);
-        var (anywhere, everywhere, schools) = (reach.Anywhere, reach.Everywhere, reach.Schools);
-        return rows.Where(row => everywhere
-            || (anywhere && (row.SchoolId == null || schools.Contains(row.SchoolId.Value)))
-            || row.Participations.Any(participation => participation.PersonId == me));
+        var schools = reach.Schools;
+        return reach.Everywhere ? rows : rows.WhereAny(
+            !reach.Anywhere ? null : row => row.SchoolId == null || schools.Contains(row.SchoolId.Value),
+            row => row.Participations.Any(participation => participation.PersonId == viewer.PersonId));
     }
 
     /// <summary>The trajectories that the viewer may change.</summary>
-    public static IQueryable<Trajectory> PlannedBy(this IQueryable<Trajectory> rows, Viewer viewer)
-    {
-        var reach = Reach.Of(viewer, Role.SchoolEducator, Role.Coordinator);
-        var (anywhere, everywhere, schools) = (reach.Anywhere, reach.Everywhere, reach.Schools);
-        return rows.Where(row => everywhere || (anywhere && (row.SchoolId == null || schools.Contains(row.SchoolId.Value))));
-    }
+    public static IQueryable<Trajectory> PlannedBy(this IQueryable<Trajectory> rows, Viewer viewer) => rows.Within(Reach.Of(viewer, Role.SchoolEducator, Role.Coordinator));
 
     /// <summary>The trajectories to which the viewer may invite: planning is the coordinator's too, choosing people is the school's.</summary>
-    public static IQueryable<Trajectory> InvitedToBy(this IQueryable<Trajectory> rows, Viewer viewer)
-    {
-        var reach = Reach.Of(viewer, Role.SchoolEducator);
-        var (anywhere, everywhere, schools) = (reach.Anywhere, reach.Everywhere, reach.Schools);
-        return rows.Where(row => everywhere || (anywhere && (row.SchoolId == null || schools.Contains(row.SchoolId.Value))));
-    }
+    public static IQueryable<Trajectory> InvitedToBy(this IQueryable<Trajectory> rows, Viewer viewer) => rows.Within(Reach.Of(viewer, Role.SchoolEducator));
 
     /// <summary>
     /// Who takes part: everybody sees himself; a school educator his school; a coordinator all; a trainer his own group; an
     /// institute educator his own students.
     /// </summary>
-    public static IQueryable<Participation> VisibleTo(this IQueryable<Participation> rows, Viewer viewer)
-    {
-        var (me, today) = (viewer.PersonId, viewer.Today);
-        var (coordinates, trains, follows) = (viewer.Is(Role.Coordinator), viewer.Is(Role.Trainer), viewer.Is(Role.InstituteEducator));
-        var reach = Reach.Of(viewer, Role.SchoolEducator);
-        var (everywhere, schools) = (reach.Everywhere, reach.Schools);
-        return rows.Where(row => row.PersonId == me || coordinates || everywhere || schools.Contains(row.SchoolId)
-            || (trains && row.Trajectory.Trainers.Any(trainer => trainer.PersonId == me))
-            || (follows && row.Person.Guidances.Any(guidance => guidance.EducatorId == me && guidance.EndedAt == null
-                && guidance.Period.From <= today && (guidance.Period.Until == null || guidance.Period.Until >= today))));
-    }
+    public static IQueryable<Participation> VisibleTo(this IQueryable<Participation> rows, Viewer viewer) =>
+        viewer.SchoolsAs(Role.SchoolEducator) is null || viewer.Is(Role.Coordinator) ? rows : rows.WhereAny(
+            row => row.PersonId == viewer.PersonId,
+            viewer.SchoolsOfEducator.Count == 0 ? null : row => viewer.SchoolsOfEducator.Contains(row.SchoolId),
+            !viewer.Is(Role.Trainer) ? null : row => row.Trajectory.Trainers.Any(trainer => trainer.PersonId == viewer.PersonId),
+            !viewer.Is(Role.InstituteEducator) ? null : row => row.Person.Guidances.Any(guidance => guidance.EducatorId == viewer.PersonId && guidance.EndedAt == null
+                && guidance.Period.From <= viewer.Today && (guidance.Period.Until == null || guidance.Period.Until >= viewer.Today)));
 
     /// <summary>Who can be asked to train: everybody who is a trainer today.</summary>
     public static IQueryable<Person> TrainingOn(this IQueryable<Person> rows, DateOnly today) =>
@@ -74,6 +59,13 @@ public static class TrajectoryVisibility
     {
         var reach = Reach.Of(viewer, Role.SchoolEducator);
         return reach.Everywhere || (reach.Anywhere && (schoolId is not { } school || reach.Schools.Contains(school)));
+    }
+
+    private static IQueryable<Trajectory> Within(this IQueryable<Trajectory> rows, Reach reach)
+    {
+        var schools = reach.Schools;
+        if (reach.Everywhere) return rows;
+        return reach.Anywhere ? rows.Where(row => row.SchoolId == null || schools.Contains(row.SchoolId.Value)) : rows.Where(row => false);
     }
 
     /// <summary>Where somebody has one of some roles.</summary>

@@ -46,15 +46,16 @@ public sealed class InvitationService(WpbContexts contexts, AccountLetters texts
     /// <summary>The same within a list that is read already, by whoever may invite.</summary>
     internal static async Task<IReadOnlyDictionary<Guid, InvitationState>> StatesAsync(WpbDbContext db, IReadOnlyCollection<Guid> personIds, CancellationToken stop)
     {
-        var partnership = db.Viewer.PartnershipId;
-        var people = await db.People.VisibleTo(db.Viewer).Where(person => personIds.Contains(person.Id)).Select(person => new
+        var people = await db.KnownAsync(new PeopleAsked([.. personIds]), static (db, viewer, asked) => db.People.VisibleTo(viewer).Where(person => asked.Ids.Contains(person.Id)).Select(person => new
         {
             person.Id, SignsIn = person.AccountId != null,
-            Last = db.Invitations.Where(one => one.PartnershipId == partnership && one.PersonId == person.Id).OrderByDescending(one => one.CreatedAt)
+            Last = db.Invitations.Where(one => one.PartnershipId == viewer.PartnershipId && one.PersonId == person.Id).OrderByDescending(one => one.CreatedAt)
                 .Select(one => new { one.CreatedAt, one.ExpiresAt, Failed = db.Outbox.Any(letter => letter.IdempotencyKey == AccountLetters.InvitationKey + one.Id && letter.FailedAt != null) }).FirstOrDefault(),
-        }).ToListAsync(stop);
+        }), stop);
         return people.ToDictionary(person => person.Id, person => new InvitationState(person.SignsIn, person.Last?.CreatedAt, person.Last?.ExpiresAt, person.Last?.Failed == true));
     }
+
+    private sealed record PeopleAsked(IReadOnlyList<Guid> Ids);
 
     /// <summary>Invites somebody within an act that makes him, such as a new partnership's first coordinator.</summary>
     internal async Task<SentLetter> PromiseAsync(WpbDbContext db, Person person, string language, CancellationToken stop)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WpbPortal.Web.Components.Shared;
 
 /// <summary>The last row of a page of a list that runs from new to old: the next page begins behind it, however long the list is.</summary>
-public readonly record struct MomentKey(DateTimeOffset At, Guid Id)
+public sealed record MomentKey(DateTimeOffset At, Guid Id)
 {
     /// <summary>The key in an address; null for what is no key.</summary>
     public static MomentKey? Parse(string? text)

@@ -45,21 +45,9 @@ public sealed class CoachingQueries(WpbContexts contexts)
     public async Task<SessionPage> SessionsAsync(Viewer viewer, SessionFilter filter, MomentKey? after = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var me = db.Viewer.PersonId;
-        var rows = db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking();
-        if (filter.State is { } state) rows = rows.Where(row => row.State == state);
-        if (filter.WithId is { } with) rows = rows.Where(row => row.StudentId == with || row.AuthorId == with);
-        if (after is { } key) rows = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.At, row.Id), ValueTuple.Create(key.At, key.Id)));
-        var contents = db.SessionContents.VisibleTo(db.Viewer);
-        var found = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(PageSize + 1)
-            .Select(row => new SessionRow(row.Id, row.At, row.Minutes, row.Kind, row.State, row.AuthorId == me,
-                row.AuthorId == me
-                    ? new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName)
-                    : new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
-                row.Feedback.Count(feedback => feedback.AuthorId == me || feedback.SharedAt != null),
-                db.FeedbackReplies.Count(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id)),
-                contents.Where(content => content.Id == row.Id).Select(content => content.StudentInput).FirstOrDefault()))
-            .ToListAsync(stop);
+        var found = filter == default && after is null
+            ? await db.KnownAsync(static (db, viewer) => SessionRows(db, viewer, db.CoachingSessions.VisibleTo(viewer)), stop)
+            : await SessionRows(db, db.Viewer, Chosen(db, filter, after)).ToListAsync(stop);
         return new([.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].At, found[PageSize - 1].Id) : null,
             db.Viewer.Is(Role.Supervisor) && await DraftService.AnyAsync(db, DraftKeys.Sessions, stop));
     }
@@ -124,13 +112,11 @@ public sealed class CoachingQueries(WpbContexts contexts)
     public async Task<FeedbackPage> MyFeedbackAsync(Viewer viewer, MomentKey? after = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var mine = db.Feedback.GivenTo(db.Viewer);
-        var unread = after is null
-            ? await RowsAsync(db, mine.Where(row => !db.FeedbackReadings.Any(reading => reading.Id == row.Id)), 2 * PageSize, stop)
-            : [];
-        var read = mine.Where(row => db.FeedbackReadings.Any(reading => reading.Id == row.Id));
-        if (after is { } key) read = read.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.SharedAt!.Value, row.Id), ValueTuple.Create(key.At, key.Id)));
-        var found = await RowsAsync(db, read, PageSize + 1, stop);
+        var unread = after is null ? await db.KnownAsync(static (db, viewer) => FeedbackRows(db, Unread(db, viewer), 2 * PageSize), stop) : [];
+        var found = after is { } key
+            ? await db.KnownAsync(key, static (db, viewer, key) => FeedbackRows(db,
+                Read(db, viewer).Where(row => EF.Functions.LessThan(ValueTuple.Create(row.SharedAt!.Value, row.Id), ValueTuple.Create(key.At, key.Id))), PageSize + 1), stop)
+            : await db.KnownAsync(static (db, viewer) => FeedbackRows(db, Read(db, viewer), PageSize + 1), stop);
         return new(unread, [.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].SharedAt, found[PageSize - 1].Id) : null);
     }
 
@@ -163,18 +149,43 @@ public sealed class CoachingQueries(WpbContexts contexts)
             row.Steering?.Marks ?? [], row.Steering?.Techniques ?? [], row.Steering?.Roles ?? []))];
     }
 
-    private static async Task<List<FeedbackRow>> RowsAsync(WpbDbContext db, IQueryable<Feedback> feedback, int most, CancellationToken stop) =>
-        await (from row in feedback.OrderByDescending(row => row.SharedAt).ThenByDescending(row => row.Id).Take(most)
-               join reading in db.FeedbackReadings on row.Id equals reading.Id into readings
-               from reading in readings.DefaultIfEmpty()
-               join reply in db.FeedbackReplies on row.Id equals reply.Id into replies
-               from reply in replies.DefaultIfEmpty()
-               orderby row.SharedAt descending, row.Id descending
-               select new FeedbackRow(row.Id, row.SharedAt!.Value, row.Session.At,
-                   new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
-                   new FeedbackText(row.Saw, row.Did, row.Question), reading != null, row.CorrectedAt,
-                   reply == null ? null : new ReplyDetail(reply.TakesAlong, reply.WillTry, reply.RepliedAt, reply.FeedbackVersion)))
-            .AsNoTracking().ToListAsync(stop);
+    private static IQueryable<CoachingSession> Chosen(WpbDbContext db, SessionFilter filter, MomentKey? after)
+    {
+        var rows = db.CoachingSessions.VisibleTo(db.Viewer);
+        if (filter.State is { } state) rows = rows.Where(row => row.State == state);
+        if (filter.WithId is { } with) rows = rows.Where(row => row.StudentId == with || row.AuthorId == with);
+        return after is { } key ? rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.At, row.Id), ValueTuple.Create(key.At, key.Id))) : rows;
+    }
+
+    private static IQueryable<SessionRow> SessionRows(WpbDbContext db, Viewer viewer, IQueryable<CoachingSession> sessions)
+    {
+        var contents = db.SessionContents.VisibleTo(viewer);
+        return sessions.AsNoTracking().OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(PageSize + 1)
+            .Select(row => new SessionRow(row.Id, row.At, row.Minutes, row.Kind, row.State, row.AuthorId == viewer.PersonId,
+                row.AuthorId == viewer.PersonId
+                    ? new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName)
+                    : new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
+                row.Feedback.Count(feedback => feedback.AuthorId == viewer.PersonId || feedback.SharedAt != null),
+                db.FeedbackReplies.Count(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id)),
+                contents.Where(content => content.Id == row.Id).Select(content => content.StudentInput).FirstOrDefault()));
+    }
+
+    private static IQueryable<Feedback> Unread(WpbDbContext db, Viewer viewer) => db.Feedback.GivenTo(viewer).Where(row => !db.FeedbackReadings.Any(reading => reading.Id == row.Id));
+
+    private static IQueryable<Feedback> Read(WpbDbContext db, Viewer viewer) => db.Feedback.GivenTo(viewer).Where(row => db.FeedbackReadings.Any(reading => reading.Id == row.Id));
+
+    private static IQueryable<FeedbackRow> FeedbackRows(WpbDbContext db, IQueryable<Feedback> feedback, int most) =>
+        (from row in feedback.OrderByDescending(row => row.SharedAt).ThenByDescending(row => row.Id).Take(most)
+         join reading in db.FeedbackReadings on row.Id equals reading.Id into readings
+         from reading in readings.DefaultIfEmpty()
+         join reply in db.FeedbackReplies on row.Id equals reply.Id into replies
+         from reply in replies.DefaultIfEmpty()
+         orderby row.SharedAt descending, row.Id descending
+         select new FeedbackRow(row.Id, row.SharedAt!.Value, row.Session.At,
+             new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
+             new FeedbackText(row.Saw, row.Did, row.Question), reading != null, row.CorrectedAt,
+             reply == null ? null : new ReplyDetail(reply.TakesAlong, reply.WillTry, reply.RepliedAt, reply.FeedbackVersion)))
+            .AsNoTracking();
 
     private static async Task<IReadOnlyList<FeedbackDetail>> DetailsAsync(WpbDbContext db, IQueryable<Feedback> feedback, CancellationToken stop)
     {

@@ -17,18 +17,23 @@ public sealed class NoticeQueries(WpbContexts contexts)
     public async Task<NoticePage> NoticesAsync(Viewer viewer, MomentKey? after = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var rows = db.Notifications.VisibleTo(db.Viewer).AsNoTracking();
-        if (after is { } key) rows = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.At, row.Id), ValueTuple.Create(key.At, key.Id)));
-        var visibleFeedback = db.Feedback.VisibleTo(db.Viewer);
-        var found = await (from row in rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(PageSize + 1)
-                           join actor in db.People on row.ActorId equals actor.Id into actors
-                           from actor in actors.DefaultIfEmpty()
-                           orderby row.At descending, row.Id descending
-                           select new NoticeRow(row.Id, row.Kind, row.RecordId,
-                               visibleFeedback.Where(feedback => feedback.Id == row.RecordId).Select(feedback => (Guid?)feedback.SessionId).FirstOrDefault(),
-                               actor == null ? null : new PersonName(actor.GivenName, actor.SurnamePrefix, actor.FamilyName), row.At, row.ReadAt != null))
-            .ToListAsync(stop);
+        var found = after is { } key
+            ? await db.KnownAsync(key, static (db, viewer, key) => Rows(db, viewer,
+                db.Notifications.VisibleTo(viewer).Where(row => EF.Functions.LessThan(ValueTuple.Create(row.At, row.Id), ValueTuple.Create(key.At, key.Id)))), stop)
+            : await db.KnownAsync(static (db, viewer) => Rows(db, viewer, db.Notifications.VisibleTo(viewer)), stop);
         return new([.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].At, found[PageSize - 1].Id) : null);
+    }
+
+    private static IQueryable<NoticeRow> Rows(WpbDbContext db, Viewer viewer, IQueryable<Notification> notifications)
+    {
+        var visibleFeedback = db.Feedback.VisibleTo(viewer);
+        return from row in notifications.AsNoTracking().OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(PageSize + 1)
+               join actor in db.People on row.ActorId equals actor.Id into actors
+               from actor in actors.DefaultIfEmpty()
+               orderby row.At descending, row.Id descending
+               select new NoticeRow(row.Id, row.Kind, row.RecordId,
+                   visibleFeedback.Where(feedback => feedback.Id == row.RecordId).Select(feedback => (Guid?)feedback.SessionId).FirstOrDefault(),
+                   actor == null ? null : new PersonName(actor.GivenName, actor.SurnamePrefix, actor.FamilyName), row.At, row.ReadAt != null);
     }
 }
 

@@ -23,26 +23,39 @@ public sealed class PeopleQueries(WpbContexts contexts)
     public async Task<PeopleList> ListAsync(Viewer viewer, PeopleFilter filter, Guid? after = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var today = db.Viewer.Today;
-        var chosen = Chosen(db, filter);
-        var total = await chosen.CountAsync(stop);
-        var key = after is null ? null : await db.People.VisibleTo(db.Viewer).Where(row => row.Id == after).Select(row => new { row.FamilyName, row.GivenName }).SingleOrDefaultAsync(stop);
-        if (key is not null) chosen = chosen.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.FamilyName, row.GivenName, row.Id), ValueTuple.Create(key.FamilyName, key.GivenName, after!.Value)));
-        var reached = db.People.ReachedBy(db.Viewer).Select(row => row.Id);
-        var rows = await chosen.OrderBy(row => row.FamilyName).ThenBy(row => row.GivenName).ThenBy(row => row.Id).Take(PageSize + 1)
-            .Select(row => new PersonRow(row.Id, new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName),
-                row.Roles.Where(held => held.EndedAt == null && held.Period.From <= today && (held.Period.Until == null || held.Period.Until >= today))
-                    .OrderBy(held => held.Role).ThenBy(held => held.School!.Name).ThenBy(held => held.Team!.Name)
-                    .Select(held => new RoleSpot(held.Role, held.School!.Name, held.Team!.Name)).ToList(),
-                reached.Contains(row.Id) ? row.Email : null, reached.Contains(row.Id) ? row.Number : null, null))
-            .AsNoTracking().ToListAsync(stop);
-        var shown = rows.Take(PageSize).ToList();
+        var rows = filter.IsEmpty && after is null
+            ? await db.KnownAsync(static (db, viewer) => Rows(db, viewer, Now(db, viewer), Now(db, viewer)), stop)
+            : await Rows(db, db.Viewer, await BehindAsync(db, Chosen(db, filter), after, stop), Chosen(db, filter)).ToListAsync(stop);
+        var shown = rows.Take(PageSize).Select(row => row.Person).ToList();
         if (db.Viewer.Is(Role.Coordinator))
         {
             var invitations = await InvitationService.StatesAsync(db, [.. shown.Select(row => row.Id)], stop);
             shown = [.. shown.Select(row => row with { Invitation = invitations[row.Id] })];
         }
-        return new(shown, total, rows.Count > PageSize ? rows[PageSize - 1].Id : null, await db.SchoolPlacesAsync(stop));
+        var total = rows.Count > 0 ? rows[0].Total : await Chosen(db, filter).CountAsync(stop);
+        return new(shown, total, rows.Count > PageSize ? shown[^1].Id : null, await db.SchoolPlacesAsync(stop));
+    }
+
+    private static async Task<IQueryable<Person>> BehindAsync(WpbDbContext db, IQueryable<Person> chosen, Guid? after, CancellationToken stop)
+    {
+        var key = after is null ? null : await db.People.VisibleTo(db.Viewer).Where(row => row.Id == after).Select(row => new { row.FamilyName, row.GivenName }).SingleOrDefaultAsync(stop);
+        return key is null ? chosen : chosen.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.FamilyName, row.GivenName, row.Id), ValueTuple.Create(key.FamilyName, key.GivenName, after!.Value)));
+    }
+
+    private static IQueryable<Person> Now(WpbDbContext db, Viewer viewer) => db.People.VisibleTo(viewer).Where(row => row.Roles.Any(held =>
+        held.EndedAt == null && held.Period.From <= viewer.Today && (held.Period.Until == null || held.Period.Until >= viewer.Today)));
+
+    /// <summary>A page of people, and how many there are in all: counted in the statement that reads them.</summary>
+    private static IQueryable<CountedRow> Rows(WpbDbContext db, Viewer viewer, IQueryable<Person> chosen, IQueryable<Person> counted)
+    {
+        var reached = db.People.ReachedBy(viewer).Select(row => row.Id);
+        return chosen.OrderBy(row => row.FamilyName).ThenBy(row => row.GivenName).ThenBy(row => row.Id).Take(PageSize + 1)
+            .Select(row => new CountedRow(new PersonRow(row.Id, new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName),
+                row.Roles.Where(held => held.EndedAt == null && held.Period.From <= viewer.Today && (held.Period.Until == null || held.Period.Until >= viewer.Today))
+                    .OrderBy(held => held.Role).ThenBy(held => held.School!.Name).ThenBy(held => held.Team!.Name)
+                    .Select(held => new RoleSpot(held.Role, held.School!.Name, held.Team!.Name)).ToList(),
+                reached.Contains(row.Id) ? row.Email : null, reached.Contains(row.Id) ? row.Number : null, null), counted.Count()))
+            .AsNoTracking();
     }
 
     /// <summary>What there is to choose for a role.</summary>
@@ -89,6 +102,9 @@ public sealed class PeopleQueries(WpbContexts contexts)
 
     /// <summary>Whether the viewer takes the list along as a file.</summary>
     internal static bool MayTakeFile(Viewer viewer) => viewer.IsAny(Role.Coordinator, Role.SchoolEducator);
+
+    /// <summary>A person, and how many there are in all.</summary>
+    private sealed record CountedRow(PersonRow Person, int Total);
 
     private static PeopleWhen When(PeopleFilter filter, Viewer viewer) => viewer.Is(Role.Coordinator) ? filter.When : PeopleWhen.Now;
 

@@ -31,7 +31,7 @@ public sealed class PlacementYearQueries(WpbContexts contexts)
         var shown = YearParts.Of(new(year.From, year.Until), asked.Part);
 
         var schools = await db.SchoolPlacesAsync(stop);
-        var seesAll = PeopleVisibility.SchoolsOf(db.Viewer).All;
+        var seesAll = PeopleVisibility.SeesAllSchools(db.Viewer);
         var place = asked.Place ?? (seesAll && (schools.FirstOrDefault(school => school.Teams.Count > 0) ?? schools.FirstOrDefault()) is { } first ? PlaceKey.School(first.Id) : null);
         var rows = await RowsAsync(db, shown, place, year.Of.BuddyWeeks, stop);
         return new(asked with { YearId = year.Id, Place = place }, shown, [.. years.Select(one => new YearPlace(one.Id, one.Name, new(one.From, one.Until)))], schools, seesAll,

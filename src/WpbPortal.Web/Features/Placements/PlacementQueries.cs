@@ -32,27 +32,45 @@ public sealed class PlacementQueries(WpbContexts contexts)
         await using var db = await contexts.OpenAsync(viewer, stop);
         var choices = new PlacementChoices(await db.SchoolPlacesAsync(stop), await db.YearPlacesAsync(stop), db.Viewer.Today, db.Viewer.IsAny(Role.Coordinator, Role.SchoolEducator));
         var filter = asked(choices);
-        var today = db.Viewer.Today;
-        var waiting = db.Placements.VisibleTo(db.Viewer).Where(Waits(today)).Select(row => row.Id);
-        var (all, chosen) = Chosen(db, filter, choices.Years);
-        if (filter.OnlyWaiting) chosen = chosen.Where(row => waiting.Contains(row.Id));
-        var (counted, waits) = (chosen, all.Where(row => waiting.Contains(row.Id)));
-        var numbers = await db.Partnerships.VisibleTo(db.Viewer).Select(_ => new { Total = counted.Count(), Waiting = waits.Count() }).SingleAsync(stop);
-        var key = after is null ? null : await db.Placements.VisibleTo(db.Viewer).Where(row => row.Id == after).Select(row => new { row.Student.FamilyName, row.Student.GivenName }).SingleOrDefaultAsync(stop);
-        if (key is not null)
-            chosen = chosen.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.Student.FamilyName, row.Student.GivenName, row.Id), ValueTuple.Create(key.FamilyName, key.GivenName, after!.Value)));
-        var rows = await chosen.OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(PageSize + 1)
-            .Select(row => new
-            {
-                row.Id, Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), School = row.School.Name, row.TeamId, Team = row.Team.Name,
-                row.Period.From, row.Period.Until, row.DaysPerWeek, Waits = waiting.Contains(row.Id),
-                Supervisors = row.Supervisions
-                    .Where(one => one.EndedAt == null && one.Period.From <= (row.Period.From > today ? row.Period.From : today) && (one.Period.Until == null || one.Period.Until >= today))
-                    .OrderBy(one => one.Period.From).Select(one => new PersonName(one.Supervisor.GivenName, one.Supervisor.SurnamePrefix, one.Supervisor.FamilyName)).ToList(),
-            }).AsNoTracking().ToListAsync(stop);
+        var year = choices.Years.FirstOrDefault(known => known.Id == filter.YearId)?.Period;
+        var rows = after is null && year is { } period && filter == new PlacementFilter(filter.YearId)
+            ? await db.KnownAsync(new YearAsked(period.From, period.Until), static (db, viewer, year) => Rows(db, viewer, Within(Standing(db, viewer), year), Within(Standing(db, viewer), year), Within(Standing(db, viewer), year)), stop)
+            : await RowsAsync(db, filter, year, after, stop);
+        // Both are counted in the statement that reads the rows; where there are none, whoever searched still hears how many wait.
+        var (total, waiting) = rows.Count > 0 ? (rows[0].Total, rows[0].Waiting) : (0, await Waiting(db, db.Viewer, Placed(db, filter, year)).CountAsync(stop));
         return new([.. rows.Take(PageSize).Select(row => new PlacementRow(row.Id, row.Student, row.School, row.TeamId, row.Team, new(row.From, row.Until), row.DaysPerWeek, row.Supervisors, row.Waits))],
-            numbers.Total, numbers.Waiting, rows.Count > PageSize ? rows[PageSize - 1].Id : null, filter, choices);
+            total, waiting, rows.Count > PageSize ? rows[PageSize - 1].Id : null, filter, choices);
     }
+
+    private static async Task<List<ListRow>> RowsAsync(WpbDbContext db, PlacementFilter filter, DatePeriod? year, Guid? after, CancellationToken stop)
+    {
+        var all = Placed(db, filter, year);
+        var counted = Named(filter.OnlyWaiting ? Waiting(db, db.Viewer, all) : all, filter.Search);
+        var key = after is null ? null : await db.Placements.VisibleTo(db.Viewer).Where(row => row.Id == after).Select(row => new { row.Student.FamilyName, row.Student.GivenName }).SingleOrDefaultAsync(stop);
+        var chosen = key is null
+            ? counted
+            : counted.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.Student.FamilyName, row.Student.GivenName, row.Id), ValueTuple.Create(key.FamilyName, key.GivenName, after!.Value)));
+        return await Rows(db, db.Viewer, all, counted, chosen).ToListAsync(stop);
+    }
+
+    /// <summary>A page of <paramref name="chosen"/>, with how many there are to choose from and how many of all wait.</summary>
+    private static IQueryable<ListRow> Rows(WpbDbContext db, Viewer viewer, IQueryable<Placement> all, IQueryable<Placement> counted, IQueryable<Placement> chosen)
+    {
+        var waiting = db.Placements.VisibleTo(viewer).Where(Waits(viewer)).Select(row => row.Id);
+        var waits = Waiting(db, viewer, all);
+        return chosen.OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(PageSize + 1)
+            .Select(row => new ListRow(row.Id, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), row.School.Name, row.TeamId, row.Team.Name,
+                row.Period.From, row.Period.Until, row.DaysPerWeek, waiting.Contains(row.Id),
+                row.Supervisions
+                    .Where(one => one.EndedAt == null && one.Period.From <= (row.Period.From > viewer.Today ? row.Period.From : viewer.Today) && (one.Period.Until == null || one.Period.Until >= viewer.Today))
+                    .OrderBy(one => one.Period.From).Select(one => new PersonName(one.Supervisor.GivenName, one.Supervisor.SurnamePrefix, one.Supervisor.FamilyName)).ToList(),
+                counted.Count(), waits.Count())).AsNoTracking();
+    }
+
+    private sealed record ListRow(Guid Id, PersonName Student, string School, Guid TeamId, string Team, DateOnly From, DateOnly? Until, decimal DaysPerWeek, bool Waits,
+        List<PersonName> Supervisors, int Total, int Waiting);
+
+    private sealed record YearAsked(DateOnly From, DateOnly? Until);
 
     /// <summary>One placement.</summary>
     /// <exception cref="NotFoundException">It is not there for this viewer.</exception>
@@ -60,7 +78,7 @@ public sealed class PlacementQueries(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var today = db.Viewer.Today;
-        var waiting = db.Placements.VisibleTo(db.Viewer).Where(Waits(today)).Select(row => row.Id);
+        var waiting = db.Placements.VisibleTo(db.Viewer).Where(Waits(db.Viewer)).Select(row => row.Id);
         var (arranged, staffed) = (db.Placements.ArrangedBy(db.Viewer).Select(row => row.Id), db.Placements.StaffedBy(db.Viewer).Select(row => row.Id));
         var found = await db.Placements.VisibleTo(db.Viewer).Where(row => row.Id == id)
             .Select(row => new
@@ -127,32 +145,44 @@ public sealed class PlacementQueries(WpbContexts contexts)
     /// A placement that waits for a supervisor: it has not ended, and today (or on its first day, when that is yet to come)
     /// nobody supervises in it who has the role at the school.
     /// </summary>
-    internal static Expression<Func<Placement, bool>> Waits(DateOnly today) => row =>
-        row.EndedAt == null && (row.Period.Until == null || row.Period.Until >= today)
-        && !row.Supervisions.Any(one => one.EndedAt == null && one.Period.From <= (row.Period.From > today ? row.Period.From : today)
-            && (one.Period.Until == null || one.Period.Until >= (row.Period.From > today ? row.Period.From : today))
-            && one.Supervisor.Roles.Any(held => held.Role == Role.Supervisor && held.SchoolId == row.SchoolId && held.EndedAt == null && (held.Period.Until == null || held.Period.Until >= today)));
+    internal static Expression<Func<Placement, bool>> Waits(Viewer viewer) => row =>
+        row.EndedAt == null && (row.Period.Until == null || row.Period.Until >= viewer.Today)
+        && !row.Supervisions.Any(one => one.EndedAt == null && one.Period.From <= (row.Period.From > viewer.Today ? row.Period.From : viewer.Today)
+            && (one.Period.Until == null || one.Period.Until >= (row.Period.From > viewer.Today ? row.Period.From : viewer.Today))
+            && one.Supervisor.Roles.Any(held => held.Role == Role.Supervisor && held.SchoolId == row.SchoolId && held.EndedAt == null && (held.Period.Until == null || held.Period.Until >= viewer.Today)));
 
-    private static (IQueryable<Placement> All, IQueryable<Placement> Chosen) Chosen(WpbDbContext db, PlacementFilter filter, IReadOnlyList<YearPlace> years)
+    private static IQueryable<Placement> Waiting(WpbDbContext db, Viewer viewer, IQueryable<Placement> placements)
+    {
+        var waiting = db.Placements.VisibleTo(viewer).Where(Waits(viewer)).Select(row => row.Id);
+        return placements.Where(row => waiting.Contains(row.Id));
+    }
+
+    /// <summary>Those that stand: not entered by mistake, and not ended before they began.</summary>
+    private static IQueryable<Placement> Standing(WpbDbContext db, Viewer viewer) =>
+        db.Placements.VisibleTo(viewer).Where(row => row.EndReason != PlacementEndReason.EnteredByMistake
+            && (row.EndedAt == null || row.Period.Until != row.Period.From || DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(row.EndedAt.Value.UtcDateTime, "Europe/Amsterdam")) >= row.Period.From));
+
+    private static IQueryable<Placement> Within(IQueryable<Placement> placements, YearAsked year) =>
+        placements.Where(row => (row.Period.Until == null || row.Period.Until >= year.From) && (year.Until == null || row.Period.From <= year.Until));
+
+    private static IQueryable<Placement> Placed(WpbDbContext db, PlacementFilter filter, DatePeriod? year)
     {
         var (school, team) = (filter.Place?.SchoolId, filter.Place?.TeamId);
-        var all = db.Placements.VisibleTo(db.Viewer).Where(row => row.EndReason != PlacementEndReason.EnteredByMistake
-            && (row.EndedAt == null || row.Period.Until != row.Period.From || DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(row.EndedAt.Value.UtcDateTime, "Europe/Amsterdam")) >= row.Period.From));
+        var all = Standing(db, db.Viewer);
         if (school is not null) all = all.Where(row => row.SchoolId == school);
         if (team is not null) all = all.Where(row => row.TeamId == team);
-        if (filter.YearId is { } yearId && years.FirstOrDefault(known => known.Id == yearId) is { Period: var period })
-        {
-            var (from, until) = (period.From, period.Until);
-            all = all.Where(row => (row.Period.Until == null || row.Period.Until >= from) && (until == null || row.Period.From <= until));
-        }
-        var chosen = all;
-        foreach (var word in (filter.Search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(6))
+        return year is { } period ? Within(all, new(period.From, period.Until)) : all;
+    }
+
+    private static IQueryable<Placement> Named(IQueryable<Placement> chosen, string? search)
+    {
+        foreach (var word in (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(6))
         {
             var like = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
             chosen = chosen.Where(row => EF.Functions.ILike(
                 EF.Functions.Unaccent(row.Student.GivenName + " " + (row.Student.SurnamePrefix == null ? "" : row.Student.SurnamePrefix + " ") + row.Student.FamilyName), EF.Functions.Unaccent(like)));
         }
-        return (all, chosen);
+        return chosen;
     }
 
     private static async Task<IReadOnlyList<PlacementSupervision>> SupervisionsAsync(WpbDbContext db, Guid placementId, Guid schoolId, CancellationToken stop)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 
@@ -19,33 +20,47 @@ public sealed class CoordinatorTodayQueries(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!db.Viewer.Is(Role.Coordinator)) throw new NotFoundException("Partnership");
-        var (partnership, today, now) = (db.Viewer.PartnershipId, db.Viewer.Today, db.Now);
-        var placements = db.Placements.VisibleTo(db.Viewer)
-            .Where(row => row.EndedAt == null && row.Period.From <= today && (row.Period.Until == null || row.Period.Until >= today));
-        var supervisions = db.Supervisions.VisibleTo(db.Viewer)
-            .Where(row => row.EndedAt == null && row.Period.From <= today && (row.Period.Until == null || row.Period.Until >= today));
-        var roles = db.RoleAssignments.VisibleTo(db.Viewer)
-            .Where(row => row.EndedAt == null && row.Period.From <= today && (row.Period.Until == null || row.Period.Until >= today));
-        var strangers = db.People.VisibleTo(db.Viewer).Where(row => row.AccountId == null && roles.Any(role => role.PersonId == row.Id));
-        var invitations = db.Invitations.Where(row => row.PartnershipId == partnership && row.UsedAt == null && row.ExpiresAt > now);
-        var trajectories = db.Trajectories.VisibleTo(db.Viewer).Where(row => row.State != TrajectoryState.Completed);
-        var participations = db.Participations.VisibleTo(db.Viewer).Where(row => row.State == ParticipationState.Accepted && row.Trajectory.State != TrajectoryState.Completed);
-        var years = db.SchoolYears.VisibleTo(db.Viewer).Where(row => row.Period.From <= today && row.Period.Until >= today);
-        var counted = await db.Partnerships.VisibleTo(db.Viewer).Select(_ => new
-        {
-            Year = years.OrderBy(row => row.Period.From).Select(row => row.Name).FirstOrDefault(),
-            NotSignedIn = strangers.OrderBy(row => row.Id).Take(MostCounted).Count(),
-            Invited = strangers.Where(row => invitations.Any(invitation => invitation.PersonId == row.Id)).OrderBy(row => row.Id).Take(MostCounted).Count(),
-            Students = placements.Select(row => row.StudentId).Distinct().Count(),
-            Supervisors = supervisions.Select(row => row.SupervisorId).Distinct().Count(),
-            Trajectories = trajectories.Count(),
-            TakePart = participations.Select(row => row.PersonId).Distinct().Count(),
-        }).SingleAsync(stop);
-        var coverage = await db.Schools.VisibleTo(db.Viewer).OrderBy(row => row.Name).ThenBy(row => row.Id)
-            .Select(row => new SchoolCoverage(row.Name,
-                placements.Count(placement => placement.SchoolId == row.Id),
-                placements.Count(placement => placement.SchoolId == row.Id && supervisions.Any(supervision => supervision.PlacementId == placement.Id))))
-            .ToListAsync(stop);
+        var counted = (await db.KnownAsync(new NowAsked(db.Now), Numbers, stop)).Single();
+        var coverage = await db.KnownAsync(Coverage, stop);
         return new(counted.Year, counted.NotSignedIn, counted.Invited, new(counted.Students, counted.Supervisors, counted.Trajectories, counted.TakePart), coverage);
     }
+
+    private static IQueryable<Placement> Placements(WpbDbContext db, Viewer viewer) => db.Placements.VisibleTo(viewer)
+        .Where(row => row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today));
+
+    private static IQueryable<Supervision> Supervisions(WpbDbContext db, Viewer viewer) => db.Supervisions.VisibleTo(viewer)
+        .Where(row => row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today));
+
+    private static IQueryable<SchoolCoverage> Coverage(WpbDbContext db, Viewer viewer)
+    {
+        var (placements, supervisions) = (Placements(db, viewer), Supervisions(db, viewer));
+        return db.Schools.VisibleTo(viewer).OrderBy(row => row.Name).ThenBy(row => row.Id)
+            .Select(row => new SchoolCoverage(row.Name,
+                placements.Count(placement => placement.SchoolId == row.Id),
+                placements.Count(placement => placement.SchoolId == row.Id && supervisions.Any(supervision => supervision.PlacementId == placement.Id))));
+    }
+
+    private static IQueryable<Counted> Numbers(WpbDbContext db, Viewer viewer, NowAsked asked)
+    {
+        var (placements, supervisions) = (Placements(db, viewer), Supervisions(db, viewer));
+        var roles = db.RoleAssignments.VisibleTo(viewer)
+            .Where(row => row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today));
+        var strangers = db.People.VisibleTo(viewer).Where(row => row.AccountId == null && roles.Any(role => role.PersonId == row.Id));
+        var invitations = db.Invitations.Where(row => row.PartnershipId == viewer.PartnershipId && row.UsedAt == null && row.ExpiresAt > asked.Now);
+        var trajectories = db.Trajectories.VisibleTo(viewer).Where(row => row.State != TrajectoryState.Completed);
+        var participations = db.Participations.VisibleTo(viewer).Where(row => row.State == ParticipationState.Accepted && row.Trajectory.State != TrajectoryState.Completed);
+        var years = db.SchoolYears.VisibleTo(viewer).Where(row => row.Period.From <= viewer.Today && row.Period.Until >= viewer.Today);
+        return db.Partnerships.VisibleTo(viewer).Select(_ => new Counted(
+            years.OrderBy(row => row.Period.From).Select(row => row.Name).FirstOrDefault(),
+            strangers.OrderBy(row => row.Id).Take(MostCounted).Count(),
+            strangers.Where(row => invitations.Any(invitation => invitation.PersonId == row.Id)).OrderBy(row => row.Id).Take(MostCounted).Count(),
+            placements.Select(row => row.StudentId).Distinct().Count(),
+            supervisions.Select(row => row.SupervisorId).Distinct().Count(),
+            trajectories.Count(),
+            participations.Select(row => row.PersonId).Distinct().Count()));
+    }
+
+    private sealed record NowAsked(DateTimeOffset Now);
+
+    private sealed record Counted(string? Year, int NotSignedIn, int Invited, int Students, int Supervisors, int Trajectories, int TakePart);
 }

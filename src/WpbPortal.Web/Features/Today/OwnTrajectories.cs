@@ -13,17 +13,16 @@ internal static class OwnTrajectories
 
     public static async Task<IReadOnlyList<OwnTrajectory>> OfAsync(WpbDbContext db, Role role, CancellationToken stop)
     {
-        var (me, now) = (db.Viewer.PersonId, db.Now);
-        var rows = await db.Participations.VisibleTo(db.Viewer)
-            .Where(row => row.PersonId == me && row.Role == role && row.Trajectory.State != TrajectoryState.Completed
+        var rows = await db.KnownAsync(new RoleAsked(role, db.Now), static (db, viewer, asked) => db.Participations.VisibleTo(viewer)
+            .Where(row => row.PersonId == viewer.PersonId && row.Role == asked.Role && row.Trajectory.State != TrajectoryState.Completed
                 && (row.State == ParticipationState.Invited || row.State == ParticipationState.Offered || row.State == ParticipationState.Accepted))
             .OrderByDescending(row => row.InvitedAt).ThenBy(row => row.Id).Take(Most)
             .Select(row => new
             {
                 row.TrajectoryId, row.Trajectory.Title, row.State,
-                Meetings = row.Trajectory.Meetings.Where(meeting => meeting.CancelledAt == null && meeting.StartsAt > now).OrderBy(meeting => meeting.StartsAt)
+                Meetings = row.Trajectory.Meetings.Where(meeting => meeting.CancelledAt == null && meeting.StartsAt > asked.Now).OrderBy(meeting => meeting.StartsAt)
                     .Select(meeting => new { meeting.Audience, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes, meeting.Room }).ToList(),
-            }).ToListAsync(stop);
+            }), stop);
         return
         [
             .. rows.Select(row => new OwnTrajectory(row.TrajectoryId, row.Title, row.State,
@@ -32,4 +31,6 @@ internal static class OwnTrajectories
                 .OrderBy(row => row.Waits ? 0 : 1),
         ];
     }
+
+    private sealed record RoleAsked(Role Role, DateTimeOffset Now);
 }

@@ -19,13 +19,11 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
     public async Task<StudentToday> TodayAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var (me, today) = (db.Viewer.PersonId, db.Viewer.Today);
-        var soon = today.AddDays(DaysAhead);
-        var (readings, replies) = (db.FeedbackReadings.VisibleTo(db.Viewer), db.FeedbackReplies.VisibleTo(db.Viewer));
-        var feedback = await (from row in db.Feedback.GivenTo(db.Viewer).OrderByDescending(row => row.SharedAt).ThenByDescending(row => row.Id).Take(MostFeedback)
-                              join reading in readings on row.Id equals reading.Id into allReadings
+        var feedback = await db.KnownAsync(static (db, viewer) =>
+                             (from row in db.Feedback.GivenTo(viewer).OrderByDescending(row => row.SharedAt).ThenByDescending(row => row.Id).Take(MostFeedback)
+                              join reading in db.FeedbackReadings.VisibleTo(viewer) on row.Id equals reading.Id into allReadings
                               from reading in allReadings.DefaultIfEmpty()
-                              join reply in replies on row.Id equals reply.Id into allReplies
+                              join reply in db.FeedbackReplies.VisibleTo(viewer) on row.Id equals reply.Id into allReplies
                               from reply in allReplies.DefaultIfEmpty()
                               orderby row.SharedAt descending, row.Id descending
                               select new
@@ -35,27 +33,29 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
                                       row.Session.At, new(row.Saw, row.Did, row.Question), reading != null, reply != null),
                                   reply.WillTry,
                                   RepliedAt = (DateTimeOffset?)reply.RepliedAt,
-                              }).AsNoTracking().ToListAsync(stop);
-        var placements = await db.Placements.VisibleTo(db.Viewer)
-            .Where(row => row.StudentId == me && row.EndedAt == null && row.Period.From <= soon && (row.Period.Until == null || row.Period.Until >= today))
+                              }).AsNoTracking(), stop);
+        var placements = await db.KnownAsync(new DaysAsked(db.Viewer.Today.AddDays(DaysAhead)), static (db, viewer, asked) => db.Placements.VisibleTo(viewer)
+            .Where(row => row.StudentId == viewer.PersonId && row.EndedAt == null && row.Period.From <= asked.Soon && (row.Period.Until == null || row.Period.Until >= viewer.Today))
             .OrderBy(row => row.Period.From).ThenBy(row => row.Id)
             .Select(row => new OwnPlacement(row.School.Name, row.TeamId, row.Team.Name, row.Period,
-                row.Supervisions.Where(supervision => supervision.EndedAt == null && supervision.Period.From <= today && (supervision.Period.Until == null || supervision.Period.Until >= today))
+                row.Supervisions.Where(supervision => supervision.EndedAt == null && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today))
                     .Select(supervision => new PersonName(supervision.Supervisor.GivenName, supervision.Supervisor.SurnamePrefix, supervision.Supervisor.FamilyName)).ToList(),
                 row.Supervisions.Where(supervision => supervision.EndedAt == null).SelectMany(supervision => supervision.Covers)
-                    .Where(cover => cover.EndedAt == null && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today))
+                    .Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))
                     .Select(cover => new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).ToList(),
-                row.BuddyPeriods.Where(buddy => buddy.Period.From <= today && (buddy.Period.Until == null || buddy.Period.Until >= today))
+                row.BuddyPeriods.Where(buddy => buddy.Period.From <= viewer.Today && (buddy.Period.Until == null || buddy.Period.Until >= viewer.Today))
                     .Select(buddy => new PersonName(buddy.Buddy.GivenName, buddy.Buddy.SurnamePrefix, buddy.Buddy.FamilyName)).ToList()))
-            .AsSingleQuery().ToListAsync(stop);
+            .AsSingleQuery(), stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.StudentTeacher, stop);
-        var doors = await db.OpportunityChoices.MadeBy(db.Viewer).Where(row => row.State == ChoiceState.Chosen || row.State == ChoiceState.Planned)
+        var doors = await db.KnownAsync(static (db, viewer) => db.OpportunityChoices.MadeBy(viewer).Where(row => row.State == ChoiceState.Chosen || row.State == ChoiceState.Planned)
             .OrderBy(row => row.PlannedAt == null).ThenBy(row => row.PlannedAt).ThenBy(row => row.ChosenAt).ThenBy(row => row.Id).Take(MostDoors)
-            .Select(row => new TodayDoor(row.OpportunityId, row.Opportunity.Title, row.Opportunity.Team.Name, row.PlannedAt)).ToListAsync(stop);
+            .Select(row => new TodayDoor(row.OpportunityId, row.Opportunity.Title, row.Opportunity.Team.Name, row.PlannedAt)), stop);
         return new(
             [.. feedback.Select(row => row.Row).OrderBy(row => row.IsRead)],
             [.. feedback.Where(row => row.WillTry is not null).OrderByDescending(row => row.RepliedAt).Take(MostTrials)
                 .Select(row => new TodayTrial(row.Row.Id, row.WillTry!, row.Row.Author, row.RepliedAt!.Value))],
             placements, trajectories, doors);
     }
+
+    private sealed record DaysAsked(DateOnly Soon);
 }

@@ -25,30 +25,34 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
     public async Task<SupervisorToday> TodayAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var (me, today) = (db.Viewer.PersonId, db.Viewer.Today);
-        var (since, soon) = (DutchTime.Moment(today.AddDays(-DaysBack), TimeOnly.MinValue), today.AddDays(DaysAhead));
-        var replies = db.FeedbackReplies.VisibleTo(db.Viewer);
-        var sessions = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking()
-            .Where(row => row.State == SessionState.Held || (row.State == SessionState.Shared && row.At >= since))
-            .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(MostSessions)
-            .Select(row => new
-            {
-                row.Id, row.At, row.State, row.StudentId,
-                Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
-                Direction = row.Steering == null ? null : row.Steering.Direction,
-                Replies = replies.Where(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id))
-                    .Select(reply => new { reply.TakesAlong, reply.WillTry, reply.RepliedAt }).ToList(),
-            }).ToListAsync(stop);
-        var students = await db.Supervisions.VisibleTo(db.Viewer)
-            .Where(row => row.EndedAt == null && row.Period.From <= soon && (row.Period.Until == null || row.Period.Until >= today)
-                && (row.SupervisorId == me || row.Covers.Any(cover => cover.CoveredById == me && cover.EndedAt == null
-                    && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today))))
+        var today = db.Viewer.Today;
+        var since = DutchTime.Moment(today.AddDays(-DaysBack), TimeOnly.MinValue);
+        var asked = new DaysAsked(since, today.AddDays(DaysAhead));
+        var sessions = await db.KnownAsync(asked, static (db, viewer, asked) =>
+        {
+            var replies = db.FeedbackReplies.VisibleTo(viewer);
+            return db.CoachingSessions.WrittenBy(viewer).AsNoTracking()
+                .Where(row => row.State == SessionState.Held || (row.State == SessionState.Shared && row.At >= asked.Since))
+                .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(MostSessions)
+                .Select(row => new
+                {
+                    row.Id, row.At, row.State, row.StudentId,
+                    Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                    Direction = row.Steering == null ? null : row.Steering.Direction,
+                    Replies = replies.Where(reply => row.Feedback.Any(feedback => feedback.Id == reply.Id))
+                        .Select(reply => new { reply.TakesAlong, reply.WillTry, reply.RepliedAt }).ToList(),
+                });
+        }, stop);
+        var students = await db.KnownAsync(asked, static (db, viewer, asked) => db.Supervisions.VisibleTo(viewer)
+            .Where(row => row.EndedAt == null && row.Period.From <= asked.Soon && (row.Period.Until == null || row.Period.Until >= viewer.Today)
+                && (row.SupervisorId == viewer.PersonId || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))
             .OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(MostStudents)
             .Select(row => new CoachedStudent(row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
-                row.Placement.TeamId, row.Placement.Team.Name, row.SupervisorId == me, row.Period.From,
-                row.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today))
+                row.Placement.TeamId, row.Placement.Team.Name, row.SupervisorId == viewer.PersonId, row.Period.From,
+                row.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))
                     .OrderBy(cover => cover.Id).Select(cover => new TodayCover(new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName), cover.Period.Until)).FirstOrDefault(),
-                null)).ToListAsync(stop);
+                null)), stop);
         var teams = await TeamsAsync(db, students, stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.Supervisor, stop);
 
@@ -64,18 +68,24 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
             trajectories);
     }
 
+    private sealed record DaysAsked(DateTimeOffset Since, DateOnly Soon);
+
+    private sealed record TeamsAsked(IReadOnlyList<Guid> Ids);
+
     /// <summary>The teams that she belongs to or has students in, with the doors that stand open there as far as she sees them.</summary>
     private static async Task<IReadOnlyList<CareTeam>> TeamsAsync(WpbDbContext db, IReadOnlyList<CoachedStudent> students, CancellationToken stop)
     {
-        var today = db.Viewer.Today;
-        Guid[] ids = [.. db.Viewer.Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value).Concat(students.Select(student => student.TeamId)).Distinct()];
+        Guid[] ids = [.. db.Viewer.TeamsOfSupervisor.Concat(students.Select(student => student.TeamId)).Distinct()];
         if (ids.Length == 0) return [];
-        var doors = db.Opportunities.VisibleTo(db.Viewer).Where(row => row.ClosedAt == null && row.LastDay >= today);
-        var rows = await db.Teams.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new
+        var rows = await db.KnownAsync(new TeamsAsked(ids), static (db, viewer, asked) =>
         {
-            row.Id, row.Name, Doors = doors.Count(door => door.TeamId == row.Id),
-            Chosen = doors.Where(door => door.TeamId == row.Id).SelectMany(door => door.Choices).Count(choice => choice.State != ChoiceState.Withdrawn),
-        }).ToListAsync(stop);
+            var doors = db.Opportunities.VisibleTo(viewer).Where(row => row.ClosedAt == null && row.LastDay >= viewer.Today);
+            return db.Teams.VisibleTo(viewer).Where(row => asked.Ids.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new
+            {
+                row.Id, row.Name, Doors = doors.Count(door => door.TeamId == row.Id),
+                Chosen = doors.Where(door => door.TeamId == row.Id).SelectMany(door => door.Choices).Count(choice => choice.State != ChoiceState.Withdrawn),
+            });
+        }, stop);
         return
         [
             .. rows.Select(row =>
