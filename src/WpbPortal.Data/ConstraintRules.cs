@@ -26,6 +26,10 @@ public static class ConstraintRules
         ["ix_team_agreement_partnership_id_team_id_version"] = Rule.ChangedMeanwhile,
         ["ix_facilitation_partnership_id_supervision_id"] = Rule.ChangedMeanwhile,
         ["ix_opportunity_choice_partnership_id_opportunity_id_student_id"] = Rule.AlreadyChosen,
+        // The other node, or the same click twice, was first.
+        ["ix_choice_round_partnership_id_team_id"] = Rule.ChangedMeanwhile,
+        ["ix_preference_partnership_id_round_id_author_id_about_id"] = Rule.ChangedMeanwhile,
+        ["ix_match_partnership_id_round_id_placement_id"] = Rule.ChangedMeanwhile,
         [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
     };
 

@@ -314,4 +314,22 @@ public enum Rule
 
     /// <summary>Both chose the same opportunity.</summary>
     MergeSameOpportunity,
+
+    /// <summary>Wishes are given while a round stands open.</summary>
+    RoundNotOpen,
+
+    /// <summary>Pairs are made when a round has closed, once.</summary>
+    RoundNotClosed,
+
+    /// <summary>Pairs are decided on when they were proposed, once.</summary>
+    RoundNotProposed,
+
+    /// <summary>A supervisor has room for none to {0} students.</summary>
+    StudentPlacesOutOfRange,
+
+    /// <summary>Who decides otherwise than was proposed says why.</summary>
+    DecisionNeedsReason,
+
+    /// <summary>Both take part in the same round of mutual choice.</summary>
+    MergeSameRound,
 }

@@ -2,6 +2,7 @@ using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
+using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.People;
@@ -36,6 +37,7 @@ internal static class FeatureSetup
         services.AddPlacementYear();
         services.AddSharedCare();
         services.AddOpportunities();
+        services.AddMutualChoice();
         return services;
     }
 

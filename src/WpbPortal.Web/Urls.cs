@@ -68,6 +68,8 @@ public static class Urls
     public static string TeamAgreement(Guid teamId) => $"{TeamCare(teamId)}/afspraken";
     public static string Opportunity(Guid id) => $"{Opportunities}/{id}";
     public static string ChangeOpportunity(Guid id) => $"{Opportunity(id)}/wijzigen";
+    public static string Choice(Guid roundId) => $"{People}/keuze/{roundId}";
+    public static string ChoiceProposal(Guid roundId) => $"{Choice(roundId)}/voorstel";
     public static string ChooseBuddy(Guid placementId) => $"{Placement(placementId)}?doe=buddy#formulier";
     public static string ChooseSupervisor(Guid placementId) => $"{Placement(placementId)}?doe=begeleider#formulier";
 

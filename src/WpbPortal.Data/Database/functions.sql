@@ -137,6 +137,28 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 grant delete on public.imported_record to wpb_definer;
 
+-- The partnerships in which a round of mutual choice may have to open, to remind or to close: the clockwork looks at no other.
+create or replace function platform.choice_due(today date) returns table (partnership_id uuid)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select partnership.partnership_id from public.partnership partnership
+  where exists (select from public.choice_round round where round.partnership_id = partnership.partnership_id and round.state = 1)
+    or exists (select from public.placement placed where placed.partnership_id = partnership.partnership_id and placed.ended_at is null
+      and placed.starts_on <= today - partnership.buddy_weeks * 7 and (placed.ends_on is null or placed.ends_on > today)
+      and not exists (select from public.choice_seat seat where seat.partnership_id = placed.partnership_id and seat.placement_id = placed.id)
+      and not exists (select from public.supervision coaching where coaching.partnership_id = placed.partnership_id and coaching.placement_id = placed.id
+        and coaching.ended_at is null and (coaching.ends_on is null or coaching.ends_on >= today)))
+$$;
+
+-- What everybody said in a round, for the pairing alone: no person is given a row, and a job only between closing and proposing.
+create or replace function platform.read_preferences(round_to_pair uuid, at timestamptz) returns table (author_id uuid, about_id uuid, rank int)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select said.author_id, said.about_id, said.rank
+  from public.preference said
+  join public.choice_round round on round.partnership_id = said.partnership_id and round.id = said.round_id
+  where said.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and said.round_id = round_to_pair
+    and nullif(current_setting('app.person_id', true), '') is null and round.state = 1 and round.closes_at <= at
+$$;
+
 -- Two persons who are one human become one: everything that refers to the one goes to the other, also what nobody but that person
 -- reads, so it looks past row security. For a coordinator of that partnership, never about himself. What cannot be is said as the name of a rule.
 create or replace function platform.merge_people(session_hash bytea, partnership uuid, kept uuid, gone uuid, today date, at timestamptz) returns void
@@ -176,6 +198,8 @@ begin
       where one.partnership_id = partnership and one.person_id = gone) then raise exception using errcode = 'WPB01', message = 'MergeSameTrajectory'; end if;
   if exists (select from public.opportunity_choice one join public.opportunity_choice other on other.partnership_id = partnership and other.opportunity_id = one.opportunity_id and other.student_id = kept
       where one.partnership_id = partnership and one.student_id = gone) then raise exception using errcode = 'WPB01', message = 'MergeSameOpportunity'; end if;
+  if exists (select from public.choice_seat one join public.choice_seat other on other.partnership_id = partnership and other.round_id = one.round_id and other.person_id = kept
+      where one.partnership_id = partnership and one.person_id = gone) then raise exception using errcode = 'WPB01', message = 'MergeSameRound'; end if;
   if exists (select from public.placement first cross join lateral (select sum(other.days_per_week) as days from public.placement other
         where other.partnership_id = partnership and other.student_id = any (pair) and other.ended_at is null and first.starts_on between other.starts_on and coalesce(other.ends_on, 'infinity')) together
       where first.partnership_id = partnership and first.student_id = any (pair) and first.ended_at is null and together.days > 5) then
@@ -205,6 +229,7 @@ begin
   update public.team_agreement set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
   update public.facilitation set granted_by_id = kept where partnership_id = partnership and granted_by_id = gone;
   update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
+  update public.choice_round set decided_by_id = kept where partnership_id = partnership and decided_by_id = gone;
   update public.imported_file set imported_by_id = kept where partnership_id = partnership and imported_by_id = gone;
   update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
   where partnership_id = partnership and gone in (recipient_id, actor_id);
@@ -213,7 +238,13 @@ begin
   update public.audit_entry set actor_id = case actor_id when gone then kept else actor_id end, subject_id = case subject_id when gone then kept else subject_id end
   where partnership_id = partnership and gone in (actor_id, subject_id);
   -- Student and author are part of the keys by which these refer to each other, so they change in one statement.
-  with placed as (update public.placement set student_id = kept where partnership_id = partnership and student_id = gone)
+  with placed as (update public.placement set student_id = kept where partnership_id = partnership and student_id = gone),
+    seated as (update public.choice_seat set person_id = kept where partnership_id = partnership and person_id = gone),
+    said as (update public.preference set author_id = case author_id when gone then kept else author_id end, about_id = case about_id when gone then kept else about_id end
+      where partnership_id = partnership and gone in (author_id, about_id)),
+    paired as (update public.match set student_id = case student_id when gone then kept else student_id end, supervisor_id = case supervisor_id when gone then kept else supervisor_id end,
+        decided_supervisor_id = case decided_supervisor_id when gone then kept else decided_supervisor_id end
+      where partnership_id = partnership and gone in (student_id, supervisor_id, decided_supervisor_id))
   update public.supervision set student_id = case student_id when gone then kept else student_id end, supervisor_id = case supervisor_id when gone then kept else supervisor_id end
   where partnership_id = partnership and gone in (student_id, supervisor_id);
   with looked as (update public.opportunity_look_back set student_id = case student_id when gone then kept else student_id end,
@@ -256,6 +287,10 @@ grant update (granted_by_id) on public.facilitation to wpb_definer;
 grant update (opened_by_id) on public.opportunity to wpb_definer;
 grant update (student_id) on public.opportunity_choice to wpb_definer;
 grant update (student_id, shared_with_id) on public.opportunity_look_back to wpb_definer;
+grant update (decided_by_id) on public.choice_round to wpb_definer;
+grant update (person_id) on public.choice_seat to wpb_definer;
+grant update (author_id, about_id) on public.preference to wpb_definer;
+grant update (student_id, supervisor_id, decided_supervisor_id) on public.match to wpb_definer;
 grant update (imported_by_id) on public.imported_file to wpb_definer;
 grant update (recipient_id, actor_id) on public.notification to wpb_definer;
 grant update (actor_id, subject_id) on public.audit_entry to wpb_definer;

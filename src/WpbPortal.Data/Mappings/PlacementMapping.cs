@@ -30,6 +30,8 @@ internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
         table.HasOne(row => row.Team).WithMany(team => team.Placements).HasForeignKey(row => new { row.PartnershipId, row.SchoolId, row.TeamId })
             .HasPrincipalKey(team => new { team.PartnershipId, team.SchoolId, team.Id }).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(row => new { row.PartnershipId, row.TeamId });
+        // By its own name, for what refers to a placement and its student is mapped before and after this.
+        table.HasAlternateKey(row => new { row.PartnershipId, row.Id, row.StudentId }).HasName("ak_placement_partnership_id_id_student_id");
     }
 }
 

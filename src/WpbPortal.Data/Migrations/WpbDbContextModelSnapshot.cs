@@ -1077,6 +1077,269 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_choice_round");
+
+                    b.HasIndex("PartnershipId", "DecidedById")
+                        .HasDatabaseName("ix_choice_round_partnership_id_decided_by_id");
+
+                    b.HasIndex("PartnershipId", "TeamId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_choice_round_partnership_id_team_id")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("PartnershipId", "SchoolId", "TeamId")
+                        .HasDatabaseName("ix_choice_round_partnership_id_school_id_team_id");
+
+                    b.ToTable("choice_round", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_choice_round_closes", "closes_at > opened_at");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "nullif(current_setting('app.person_id', true), '')::uuid is null or exists (select from role_assignment held where held.person_id = nullif(current_setting('app.person_id', true), '')::uuid and held.ended_at is null\n    and held.role = 3 and (held.school_id is null or held.school_id = choice_round.school_id)\n    and held.starts_on <= nullif(current_setting('app.today', true), '')::date and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date))");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceSeat", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer")
+                        .HasColumnName("side");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_choice_seat");
+
+                    b.HasAlternateKey("PartnershipId", "RoundId", "PersonId")
+                        .HasName("ak_choice_seat_partnership_id_round_id_person_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_choice_seat_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "PlacementId", "PersonId")
+                        .HasDatabaseName("ix_choice_seat_partnership_id_placement_id_person_id");
+
+                    b.ToTable("choice_seat", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_choice_seat_places", "places between 0 and 9");
+
+                            t.HasCheckConstraint("ck_choice_seat_side", "(side = 1) = (placement_id is not null)");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "nullif(current_setting('app.person_id', true), '')::uuid is null or person_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Matching.Match", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("DecidedSupervisorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_supervisor_id");
+
+                    b.Property<int?>("LeftOver")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_over");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<Guid?>("SupervisorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervisor_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_match");
+
+                    b.HasIndex("PartnershipId", "DecidedSupervisorId")
+                        .HasDatabaseName("ix_match_partnership_id_decided_supervisor_id");
+
+                    b.HasIndex("PartnershipId", "SupervisorId")
+                        .HasDatabaseName("ix_match_partnership_id_supervisor_id");
+
+                    b.HasIndex("PartnershipId", "PlacementId", "StudentId")
+                        .HasDatabaseName("ix_match_partnership_id_placement_id_student_id");
+
+                    b.HasIndex("PartnershipId", "RoundId", "PlacementId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_match_partnership_id_round_id_placement_id");
+
+                    b.ToTable("match", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_match_left_over", "(supervisor_id is null) = (left_over is not null)");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "exists (select from role_assignment held where held.person_id = nullif(current_setting('app.person_id', true), '')::uuid and held.ended_at is null\n    and held.role = 3 and (held.school_id is null or held.school_id = match.school_id)\n    and held.starts_on <= nullif(current_setting('app.today', true), '')::date and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "nullif(current_setting('app.person_id', true), '')::uuid is null or exists (select from role_assignment held where held.person_id = nullif(current_setting('app.person_id', true), '')::uuid and held.ended_at is null\n    and held.role = 3 and (held.school_id is null or held.school_id = match.school_id)\n    and held.starts_on <= nullif(current_setting('app.today', true), '')::date and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date))");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Matching.Preference", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_preference");
+
+                    b.HasIndex("PartnershipId", "RoundId", "AboutId")
+                        .HasDatabaseName("ix_preference_partnership_id_round_id_about_id");
+
+                    b.HasIndex("PartnershipId", "RoundId", "AuthorId", "AboutId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_preference_partnership_id_round_id_author_id_about_id");
+
+                    b.ToTable("preference", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_preference_rank", "rank between 1 and 9");
+
+                            t.HasCheckConstraint("ck_preference_two_people", "author_id <> about_id");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid and not exists (select from choice_round round where round.partnership_id = preference.partnership_id and round.id = preference.round_id and round.state <> 1)");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Notices.Notification", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -2957,6 +3220,134 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_session_steering_coaching_session_partnership_id_id_author_");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_choice_round_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_choice_round_person_partnership_id_decided_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SchoolId", "TeamId")
+                        .HasPrincipalKey("PartnershipId", "SchoolId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_choice_round_teams_partnership_id_school_id_team_id");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceSeat", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_choice_seat_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_choice_seat_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Matching.ChoiceRound", "Round")
+                        .WithMany("Seats")
+                        .HasForeignKey("PartnershipId", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_choice_seat_choice_round_partnership_id_round_id");
+
+                    b.HasOne("WpbPortal.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PlacementId", "PersonId")
+                        .HasPrincipalKey("PartnershipId", "Id", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_choice_seat_placements_partnership_id_placement_id_person_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Matching.Match", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_match_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "DecidedSupervisorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_match_person_partnership_id_decided_supervisor_id");
+
+                    b.HasOne("WpbPortal.Domain.Matching.ChoiceRound", "Round")
+                        .WithMany("Matches")
+                        .HasForeignKey("PartnershipId", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_match_choice_round_partnership_id_round_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SupervisorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_match_person_partnership_id_supervisor_id");
+
+                    b.HasOne("WpbPortal.Domain.Placements.Placement", "Placement")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PlacementId", "StudentId")
+                        .HasPrincipalKey("PartnershipId", "Id", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_match_placements_partnership_id_placement_id_student_id");
+
+                    b.Navigation("Placement");
+
+                    b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Matching.Preference", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preference_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Matching.ChoiceSeat", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RoundId", "AboutId")
+                        .HasPrincipalKey("PartnershipId", "RoundId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preference_choice_seat_partnership_id_round_id_about_id");
+
+                    b.HasOne("WpbPortal.Domain.Matching.ChoiceSeat", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RoundId", "AuthorId")
+                        .HasPrincipalKey("PartnershipId", "RoundId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preference_choice_seat_partnership_id_round_id_author_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Notices.Notification", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -3620,6 +4011,13 @@ namespace WpbPortal.Data.Migrations
             modelBuilder.Entity("WpbPortal.Domain.Coaching.Feedback", b =>
                 {
                     b.Navigation("Earlier");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>
+                {
+                    b.Navigation("Matches");
+
+                    b.Navigation("Seats");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Opportunities.Opportunity", b =>

@@ -90,4 +90,19 @@ public enum NotificationKind
 
     /// <summary>A student looked back on a door that he chose, and the recipient may read it; the record is the opportunity.</summary>
     OpportunityLookedBack = 15,
+
+    /// <summary>A round of mutual choice opened; the record is the round.</summary>
+    ChoiceOpened = 16,
+
+    /// <summary>A round of mutual choice closes soon and the recipient said nothing yet; the record is the round.</summary>
+    ChoiceReminder = 17,
+
+    /// <summary>Pairs wait for the school educator; the record is the round.</summary>
+    ChoiceProposed = 18,
+
+    /// <summary>A student and a supervisor are a pair; the record is the team.</summary>
+    ChoiceMatched = 19,
+
+    /// <summary>A round of mutual choice is over and gave the recipient nobody yet; the record is the round.</summary>
+    ChoiceEnded = 20,
 }

@@ -1,5 +1,6 @@
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
@@ -16,7 +17,7 @@ public static class AuditVisibility
     public static readonly IReadOnlyList<string> Organisational =
     [
         nameof(Partnership), nameof(School), nameof(Team), nameof(Institute), nameof(SchoolYear), nameof(Person), nameof(RoleAssignment),
-        nameof(InstituteGuidance), nameof(Placement), nameof(BuddyPeriod), nameof(Supervision), nameof(Cover), nameof(TeamAgreement), nameof(ImportedFile),
+        nameof(InstituteGuidance), nameof(Placement), nameof(BuddyPeriod), nameof(Supervision), nameof(Cover), nameof(TeamAgreement), nameof(ChoiceRound), nameof(ImportedFile),
     ];
 
     /// <summary>The entries that the viewer sees.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Quartz;
 using WpbPortal.Data;
 using WpbPortal.Data.Database;
 using WpbPortal.Data.DemoData;
 using WpbPortal.Data.LocalPostgres;
+using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Security;
 
 namespace WpbPortal.Web.Settings;
@@ -32,6 +34,7 @@ internal static class PortalDatabase
         }
         builder.Services.AddWpbContexts(found.App, WarmUp.Connections);
         builder.Services.AddWarmUp();
+        builder.Services.AddClockwork();
         return isDemo;
     }
 
@@ -46,6 +49,13 @@ internal static class PortalDatabase
         services.AddHostedService(made => made.GetRequiredService<WarmUp>());
         services.AddHealthChecks().AddCheck<WarmUp>("warm");
         return services;
+    }
+
+    /// <summary>Lets what is due happen by itself. Only where the portal runs for people: a test takes the turns of its clockwork itself.</summary>
+    public static IServiceCollection AddClockwork(this IServiceCollection services)
+    {
+        services.AddQuartz(ChoiceJob.AddTo);
+        return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }
 
     /// <summary>Registers the contexts on a connection of the role <c>wpb_app</c>.</summary>

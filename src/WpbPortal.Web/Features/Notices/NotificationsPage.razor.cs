@@ -43,6 +43,11 @@ public sealed partial class NotificationsPage
         NotificationKind.OpportunityLetGo => NoticeTexts.OpportunityLetGo,
         NotificationKind.OpportunityChanged => NoticeTexts.OpportunityChanged,
         NotificationKind.OpportunityLookedBack => NoticeTexts.OpportunityLookedBack,
+        NotificationKind.ChoiceOpened => NoticeTexts.ChoiceOpened,
+        NotificationKind.ChoiceReminder => NoticeTexts.ChoiceReminder,
+        NotificationKind.ChoiceProposed => NoticeTexts.ChoiceProposed,
+        NotificationKind.ChoiceMatched => NoticeTexts.ChoiceMatched,
+        NotificationKind.ChoiceEnded => NoticeTexts.ChoiceEnded,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -53,10 +58,12 @@ public sealed partial class NotificationsPage
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),
-        NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded => Urls.TeamCare(notice.RecordId),
+        NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded or NotificationKind.ChoiceMatched => Urls.TeamCare(notice.RecordId),
         NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo or NotificationKind.OpportunityChanged => Urls.Opportunity(notice.RecordId),
         // She may not see the door itself: what her students say of it stands on her own page.
         NotificationKind.OpportunityLookedBack => Urls.Opportunities,
+        NotificationKind.ChoiceOpened or NotificationKind.ChoiceReminder or NotificationKind.ChoiceEnded => Urls.Choice(notice.RecordId),
+        NotificationKind.ChoiceProposed => Urls.ChoiceProposal(notice.RecordId),
         _ => Urls.MyTrajectories,
     };
 
@@ -68,6 +75,7 @@ public sealed partial class NotificationsPage
         NotificationKind.PlacementMoved or NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo
             or NotificationKind.OpportunityChanged or NotificationKind.OpportunityLookedBack => IconName.Door,
         NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded => IconName.People,
+        NotificationKind.ChoiceOpened or NotificationKind.ChoiceReminder or NotificationKind.ChoiceProposed or NotificationKind.ChoiceMatched or NotificationKind.ChoiceEnded => IconName.People,
         _ => IconName.Trajectory,
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
@@ -21,6 +22,7 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
         await using var db = await contexts.OpenAsync(viewer, stop);
         var (today, now) = (db.Viewer.Today, db.Now);
         var soon = today.AddDays(DaysAhead);
+        var seats = db.ChoiceSeats.VisibleTo(db.Viewer).Where(seat => seat.Round.State == ChoiceRoundState.Open || seat.Round.State == ChoiceRoundState.Proposed);
         var unsupervised = await db.Placements.StaffedBy(db.Viewer)
             .Where(row => row.EndedAt == null && row.Period.From <= soon && (row.Period.Until == null || row.Period.Until >= today)
                 && !row.Supervisions.Any(supervision => supervision.EndedAt == null && (supervision.Period.Until == null || supervision.Period.Until >= today)))
@@ -28,7 +30,8 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
             .Select(row => new UnsupervisedPlacement(row.Id, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
                 row.School.Name, row.Team.Name, row.Period.From,
                 row.BuddyPeriods.Where(buddy => buddy.Period.From <= today && (buddy.Period.Until == null || buddy.Period.Until >= today))
-                    .Select(buddy => (PersonName?)new PersonName(buddy.Buddy.GivenName, buddy.Buddy.SurnamePrefix, buddy.Buddy.FamilyName)).FirstOrDefault()))
+                    .Select(buddy => (PersonName?)new PersonName(buddy.Buddy.GivenName, buddy.Buddy.SurnamePrefix, buddy.Buddy.FamilyName)).FirstOrDefault(),
+                seats.Where(seat => seat.PlacementId == row.Id).Select(seat => new PlacementRound(seat.RoundId, seat.Round.State, seat.Round.ClosesAt)).FirstOrDefault()))
             .ToListAsync(stop);
         var participations = db.Participations.VisibleTo(db.Viewer);
         var trajectories = await db.Trajectories.InvitedToBy(db.Viewer).Where(row => row.State != TrajectoryState.Completed)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
@@ -34,18 +35,24 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
                                   reply.WillTry,
                                   RepliedAt = (DateTimeOffset?)reply.RepliedAt,
                               }).AsNoTracking(), stop);
-        var placements = await db.KnownAsync(new DaysAsked(db.Viewer.Today.AddDays(DaysAhead)), static (db, viewer, asked) => db.Placements.VisibleTo(viewer)
-            .Where(row => row.StudentId == viewer.PersonId && row.EndedAt == null && row.Period.From <= asked.Soon && (row.Period.Until == null || row.Period.Until >= viewer.Today))
-            .OrderBy(row => row.Period.From).ThenBy(row => row.Id)
-            .Select(row => new OwnPlacement(row.School.Name, row.TeamId, row.Team.Name, row.Period,
-                row.Supervisions.Where(supervision => supervision.EndedAt == null && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today))
-                    .Select(supervision => new PersonName(supervision.Supervisor.GivenName, supervision.Supervisor.SurnamePrefix, supervision.Supervisor.FamilyName)).ToList(),
-                row.Supervisions.Where(supervision => supervision.EndedAt == null).SelectMany(supervision => supervision.Covers)
-                    .Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))
-                    .Select(cover => new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).ToList(),
-                row.BuddyPeriods.Where(buddy => buddy.Period.From <= viewer.Today && (buddy.Period.Until == null || buddy.Period.Until >= viewer.Today))
-                    .Select(buddy => new PersonName(buddy.Buddy.GivenName, buddy.Buddy.SurnamePrefix, buddy.Buddy.FamilyName)).ToList()))
-            .AsSingleQuery(), stop);
+        var placements = await db.KnownAsync(new DaysAsked(db.Viewer.Today.AddDays(DaysAhead), db.Now), static (db, viewer, asked) =>
+        {
+            var seats = db.ChoiceSeats.TakenBy(viewer).Where(seat => seat.Round.State == ChoiceRoundState.Open && seat.Round.ClosesAt > asked.Now);
+            return db.Placements.VisibleTo(viewer)
+                .Where(row => row.StudentId == viewer.PersonId && row.EndedAt == null && row.Period.From <= asked.Soon && (row.Period.Until == null || row.Period.Until >= viewer.Today))
+                .OrderBy(row => row.Period.From).ThenBy(row => row.Id)
+                .Select(row => new OwnPlacement(row.School.Name, row.TeamId, row.Team.Name, row.Period,
+                    row.Supervisions.Where(supervision => supervision.EndedAt == null && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today))
+                        .Select(supervision => new PersonName(supervision.Supervisor.GivenName, supervision.Supervisor.SurnamePrefix, supervision.Supervisor.FamilyName)).ToList(),
+                    row.Supervisions.Where(supervision => supervision.EndedAt == null).SelectMany(supervision => supervision.Covers)
+                        .Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))
+                        .Select(cover => new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).ToList(),
+                    row.BuddyPeriods.Where(buddy => buddy.Period.From <= viewer.Today && (buddy.Period.Until == null || buddy.Period.Until >= viewer.Today))
+                        .Select(buddy => new PersonName(buddy.Buddy.GivenName, buddy.Buddy.SurnamePrefix, buddy.Buddy.FamilyName)).ToList(),
+                    seats.Where(seat => seat.PlacementId == row.Id)
+                        .Select(seat => new TodayChoice(seat.RoundId, row.Team.Name, seat.Round.ClosesAt, seat.AnsweredAt != null)).FirstOrDefault()))
+                .AsSingleQuery();
+        }, stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.StudentTeacher, stop);
         var doors = await db.KnownAsync(static (db, viewer) => db.OpportunityChoices.MadeBy(viewer).Where(row => row.State == ChoiceState.Chosen || row.State == ChoiceState.Planned)
             .OrderBy(row => row.PlannedAt == null).ThenBy(row => row.PlannedAt).ThenBy(row => row.ChosenAt).ThenBy(row => row.Id).Take(MostDoors)
@@ -57,5 +64,5 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
             placements, trajectories, doors);
     }
 
-    private sealed record DaysAsked(DateOnly Soon);
+    private sealed record DaysAsked(DateOnly Soon, DateTimeOffset Now);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
@@ -70,20 +71,22 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
 
     private sealed record DaysAsked(DateTimeOffset Since, DateOnly Soon);
 
-    private sealed record TeamsAsked(IReadOnlyList<Guid> Ids);
+    private sealed record TeamsAsked(IReadOnlyList<Guid> Ids, DateTimeOffset Now);
 
     /// <summary>The teams that she belongs to or has students in, with the doors that stand open there as far as she sees them.</summary>
     private static async Task<IReadOnlyList<CareTeam>> TeamsAsync(WpbDbContext db, IReadOnlyList<CoachedStudent> students, CancellationToken stop)
     {
         Guid[] ids = [.. db.Viewer.TeamsOfSupervisor.Concat(students.Select(student => student.TeamId)).Distinct()];
         if (ids.Length == 0) return [];
-        var rows = await db.KnownAsync(new TeamsAsked(ids), static (db, viewer, asked) =>
+        var rows = await db.KnownAsync(new TeamsAsked(ids, db.Now), static (db, viewer, asked) =>
         {
             var doors = db.Opportunities.VisibleTo(viewer).Where(row => row.ClosedAt == null && row.LastDay >= viewer.Today);
+            var seats = db.ChoiceSeats.TakenBy(viewer).Where(seat => seat.Side == ChoiceSide.Supervisor && seat.Round.State == ChoiceRoundState.Open && seat.Round.ClosesAt > asked.Now);
             return db.Teams.VisibleTo(viewer).Where(row => asked.Ids.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new
             {
                 row.Id, row.Name, Doors = doors.Count(door => door.TeamId == row.Id),
                 Chosen = doors.Where(door => door.TeamId == row.Id).SelectMany(door => door.Choices).Count(choice => choice.State != ChoiceState.Withdrawn),
+                Choice = seats.Where(seat => seat.Round.TeamId == row.Id).Select(seat => new TodayChoice(seat.RoundId, row.Name, seat.Round.ClosesAt, seat.AnsweredAt != null)).FirstOrDefault(),
             });
         }, stop);
         return
@@ -92,7 +95,7 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
             {
                 var mine = students.Where(student => student.IsMine && student.TeamId == row.Id).ToList();
                 return new CareTeam(row.Id, row.Name, mine.Count > 0, [.. mine.Select(student => student.StandIn).OfType<TodayCover>().Distinct()],
-                    db.Viewer.IsInTeam(row.Id), row.Doors, row.Chosen);
+                    db.Viewer.IsInTeam(row.Id), row.Doors, row.Chosen, row.Choice);
             }),
         ];
     }

@@ -54,9 +54,9 @@ public sealed partial class TodayPage
             return;
         }
         _givenName = (await Who.SessionAsync())?.GivenName ?? "";
-        await AddAsync(viewer, Role.StudentTeacher, () => Students.TodayAsync(viewer), day => day.Opening is not null);
+        await AddAsync(viewer, Role.StudentTeacher, () => Students.TodayAsync(viewer), day => day.Opening is not null || day.Placements.Any(placement => placement.Choice is { HasAnswered: false }));
         await AddAsync(viewer, Role.Supervisor, () => Supervisors.TodayAsync(viewer), _ => false);
-        await AddAsync(viewer, Role.SchoolEducator, () => SchoolEducators.TodayAsync(viewer), day => day.Unsupervised.Count > 0);
+        await AddAsync(viewer, Role.SchoolEducator, () => SchoolEducators.TodayAsync(viewer), day => day.Proposals.Count > 0 || day.UpToHer is not null);
         await AddAsync(viewer, Role.Trainer, () => Trainers.TodayAsync(viewer), _ => false);
         await AddAsync(viewer, Role.InstituteEducator, () => InstituteEducators.TodayAsync(viewer), _ => false);
         await AddAsync(viewer, Role.Coordinator, () => Coordinators.TodayAsync(viewer), day => day.IsNew || day.ToInvite > 0);

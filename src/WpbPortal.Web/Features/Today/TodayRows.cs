@@ -1,5 +1,6 @@
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Components.Shared;
@@ -43,7 +44,15 @@ public sealed record TodayDoor(Guid Id, string Title, string Team, DateTimeOffse
 /// <param name="Supervisors">Who supervises now.</param>
 /// <param name="Covers">Who stands in now.</param>
 /// <param name="Buddies">Who shows him around now.</param>
-public sealed record OwnPlacement(string School, Guid TeamId, string Team, DatePeriod Days, IReadOnlyList<PersonName> Supervisors, IReadOnlyList<PersonName> Covers, IReadOnlyList<PersonName> Buddies);
+/// <param name="Choice">The round in which he can say now with whom he would like to work.</param>
+public sealed record OwnPlacement(string School, Guid TeamId, string Team, DatePeriod Days, IReadOnlyList<PersonName> Supervisors, IReadOnlyList<PersonName> Covers, IReadOnlyList<PersonName> Buddies, TodayChoice? Choice);
+
+/// <summary>A round of mutual choice that stands open for the viewer.</summary>
+/// <param name="RoundId">The round.</param>
+/// <param name="Team">Of which team.</param>
+/// <param name="ClosesAt">Until when.</param>
+/// <param name="HasAnswered">Whether he said something.</param>
+public sealed record TodayChoice(Guid RoundId, string Team, DateTimeOffset ClosesAt, bool HasAnswered);
 
 /// <summary>A trajectory that somebody was invited to or takes part in.</summary>
 /// <param name="Id">The trajectory.</param>
@@ -104,16 +113,35 @@ public sealed record TodayCover(PersonName By, DateOnly? Until);
 /// <param name="IsOwn">Whether she is a supervisor of it, and so opens doors there.</param>
 /// <param name="Doors">How many opportunities stand open there.</param>
 /// <param name="Chosen">How often students chose those.</param>
-public sealed record CareTeam(Guid Id, string Name, bool CanBeAway, IReadOnlyList<TodayCover> StandIns, bool IsOwn, int Doors, int Chosen);
+/// <param name="Choice">The round in which she can say now with whom she would like to work.</param>
+public sealed record CareTeam(Guid Id, string Name, bool CanBeAway, IReadOnlyList<TodayCover> StandIns, bool IsOwn, int Doors, int Chosen, TodayChoice? Choice);
 
 /// <summary>Where am I needed?</summary>
 /// <param name="Unsupervised">Placements, now or soon, for which nobody supervises yet.</param>
 /// <param name="Meetings">The meetings to come of the trajectories that she plans.</param>
 /// <param name="Trajectories">The trajectories that are planned or running.</param>
-public sealed record SchoolEducatorToday(IReadOnlyList<UnsupervisedPlacement> Unsupervised, IReadOnlyList<TodayMeeting> Meetings, IReadOnlyList<PlannedTrajectory> Trajectories);
+public sealed record SchoolEducatorToday(IReadOnlyList<UnsupervisedPlacement> Unsupervised, IReadOnlyList<TodayMeeting> Meetings, IReadOnlyList<PlannedTrajectory> Trajectories)
+{
+    /// <summary>The rounds whose pairs wait for her, with the team and for how many students.</summary>
+    public IReadOnlyList<(Guid RoundId, string Team, int Students)> Proposals =>
+        [.. Unsupervised.Where(placement => placement.Round is { State: ChoiceRoundState.Proposed }).GroupBy(placement => placement.Round!.Id).Select(round => (round.Key, round.First().Team, round.Count()))];
+
+    /// <summary>The first for whom no round is under way: it is up to her.</summary>
+    public UnsupervisedPlacement? UpToHer => Unsupervised.FirstOrDefault(placement => placement.Round is null);
+}
 
 /// <summary>A placement without a supervisor.</summary>
-public sealed record UnsupervisedPlacement(Guid Id, PersonName Student, string School, string Team, DateOnly From, PersonName? Buddy);
+/// <param name="Id">The placement.</param>
+/// <param name="Student">Whose.</param>
+/// <param name="School">Where.</param>
+/// <param name="Team">At which team.</param>
+/// <param name="From">Since when, or from when.</param>
+/// <param name="Buddy">Who shows him around now.</param>
+/// <param name="Round">The round of mutual choice that is to give him a supervisor; null when there is none (any more).</param>
+public sealed record UnsupervisedPlacement(Guid Id, PersonName Student, string School, string Team, DateOnly From, PersonName? Buddy, PlacementRound? Round);
+
+/// <summary>A round of mutual choice that is not decided.</summary>
+public sealed record PlacementRound(Guid Id, ChoiceRoundState State, DateTimeOffset ClosesAt);
 
 /// <summary>A trajectory as who plans it looks at it today.</summary>
 /// <param name="Id">The trajectory.</param>

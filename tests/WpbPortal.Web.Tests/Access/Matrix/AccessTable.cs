@@ -85,6 +85,12 @@ internal static class AccessTable
         .. Page("/leerkansen/{Id:guid}", "opportunity", Student | Supervisor | Educator | Follower),
         .. Page("/leerkansen/{Id:guid}/wijzigen", "opportunity", Supervisor),
 
+        // Mutual choice: who takes part says what he would like, and the school educator decides; nobody opens what another said.
+        .. Page("/mensen/keuze/{Id:guid}", "open round", Student | Supervisor),
+        .. Page("/mensen/keuze/{Id:guid}", "proposed round", Student | Supervisor),
+        .. Page("/mensen/keuze/{Id:guid}/voorstel", "open round", Educator),
+        .. Page("/mensen/keuze/{Id:guid}/voorstel", "proposed round", Educator),
+
         // Reading people in: the coordinator; of a file that is in, every coordinator of the partnership sees what it did.
         .. Page(Urls.Import, Coordinator),
         .. Page("/mensen/inlezen/{Id:guid}", "nothing", None),

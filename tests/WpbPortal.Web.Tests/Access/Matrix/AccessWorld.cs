@@ -161,6 +161,7 @@ public sealed class AccessWorld : IAsyncLifetime
         var opportunities = data.Service<OpportunityService>();
         await opportunities.ChooseAsync(student, door.Id);
         await opportunities.LookBackAsync(student, door.Id, "zag in die les", "neemt mee uit die les");
+        var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         var file = new ImportedFile(partnership.Id, Guid.CreateVersion7(), "mensen van deze school.csv", people[Who.Coordinator].Id, data.Clock.GetUtcNow(), 1, 0);
         await data.AddAsync(partnership.Id, [file]);
 
@@ -183,6 +184,8 @@ public sealed class AccessWorld : IAsyncLifetime
             ["opportunity"] = door.Id,
             ["draft"] = DraftKey,
             ["imported file"] = file.Id,
+            ["open round"] = open.Id,
+            ["proposed round"] = proposed.Id,
             ["nothing"] = Guid.CreateVersion7(),
         }, sessions, people.ToDictionary(one => one.Key, one => one.Value.Id));
     }

@@ -48,6 +48,10 @@ public sealed partial class CanaryWords
               || array(select educator_id from institute_guidance where student_id in (select student_id from opportunity_choice where opportunity_id = row.id))
             """,
         ["opportunity_look_back"] = "array[row.student_id, row.shared_with_id]",
+        ["match"] =
+            """
+            array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and held.role = 3 and (held.school_id is null or held.school_id = row.school_id))
+            """,
         ["participation"] =
             """
             array[row.person_id] || array(select person_id from role_assignment held where held.partnership_id = row.partnership_id

@@ -1,0 +1,30 @@
+using WpbPortal.Domain.Partnerships;
+
+namespace WpbPortal.Data.Holidays;
+
+/// <summary>When a school works, and so may be written to by itself: Monday to Friday by day, and not in a school holiday of its region.</summary>
+public static class WorkingDays
+{
+    /// <summary>The hour at which the clockwork begins and the hour at which it stops, in the Netherlands.</summary>
+    public const int FirstHour = 8, LastHour = 17;
+
+    /// <summary>Whether this is a working day of a region.</summary>
+    public static bool IsWorkingDay(HolidayRegion region, DateOnly day) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && SchoolHolidays.Of(region, day, day).Count == 0;
+
+    /// <summary>Whether somebody may be written to at this moment.</summary>
+    public static bool IsWorkingTime(HolidayRegion region, DateTimeOffset now) =>
+        DutchTime.Local(now).Hour is >= FirstHour and < LastHour && IsWorkingDay(region, DutchTime.DayOf(now));
+
+    /// <summary>The day so many working days later, or earlier when it is below zero.</summary>
+    public static DateOnly Add(HolidayRegion region, DateOnly day, int workingDays)
+    {
+        var (step, left) = (Math.Sign(workingDays), Math.Abs(workingDays));
+        while (left > 0)
+        {
+            day = day.AddDays(step);
+            if (IsWorkingDay(region, day)) left--;
+        }
+        return day;
+    }
+}
