@@ -1,6 +1,7 @@
 using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Notices;
@@ -38,6 +39,7 @@ internal static class FeatureSetup
         services.AddSharedCare();
         services.AddOpportunities();
         services.AddMutualChoice();
+        services.AddFacilitation();
         return services;
     }
 

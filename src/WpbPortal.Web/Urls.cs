@@ -31,6 +31,7 @@ public static class Urls
     public const string YearPlan = "/jaarplan";
     public const string MyTrajectories = "/mijn/trajecten";
 
+    public const string Hours = "/uren";
     public const string Opportunities = "/leerkansen";
     public const string NewOpportunity = "/leerkansen/nieuw";
 

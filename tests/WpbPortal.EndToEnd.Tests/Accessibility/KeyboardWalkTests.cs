@@ -195,6 +195,26 @@ public sealed class KeyboardWalkTests(BrowserFixture browser, RunningPortal port
         await page.ExpectFocusOnHeadingAsync();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GrantingHours_ByKeyboard_SavesWhatIsTyped(bool onAPhone)
+    {
+        // Each in a partnership of its own: two who grant at once to the same supervision hear of each other.
+        var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, DemoCast.As(Role.SchoolEducator, onAPhone ? DemoCast.Stage : DemoCast.Elsewhere), Urls.Hours);
+        await page.FromTheTopAsync();
+        // By its id, for others may begin to supervise at the same school in the meantime.
+        var field = page.Locator("#" + await page.Locator("[name='Form.Hours']").First.GetAttributeAsync("id"));
+        await page.WalkToAsync(field);
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("24.5");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.ExpectTextAsync(Dutch(() => FacilitationTexts.Saved));
+        await page.ExpectFocusOnHeadingAsync();
+        await Expect(field).ToHaveValueAsync("24.5");
+    }
+
     private static string Coordinator => DemoCast.As(Role.Coordinator, Where);
 
     private static string NewName() => $"Toets{Guid.NewGuid():N}"[..13];

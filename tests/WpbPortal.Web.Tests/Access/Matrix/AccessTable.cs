@@ -90,6 +90,8 @@ internal static class AccessTable
         .. Page("/mensen/keuze/{Id:guid}", "proposed round", Student | Supervisor),
         .. Page("/mensen/keuze/{Id:guid}/voorstel", "open round", Educator),
         .. Page("/mensen/keuze/{Id:guid}/voorstel", "proposed round", Educator),
+        // Hours: a supervisor her own, the school educator per team, the coordinator per school.
+        .. Page(Urls.Hours, Supervisors | Educators | Coordinator),
 
         // Reading people in: the coordinator; of a file that is in, every coordinator of the partnership sees what it did.
         .. Page(Urls.Import, Coordinator),
