@@ -4,7 +4,11 @@ using Xunit;
 
 namespace WpbPortal.Web.Tests.MutualChoice;
 
-/// <summary>What people said, asked for in plain SQL as everybody who might: only its author is given it, before closing and after.</summary>
+/// <summary>
+/// What people said, asked for in plain SQL as everybody who might: only its author is given it, before closing and after. Seen failing with
+/// the function that reads for the pairing asking neither who it is nor how far the round is: everybody was given all. What opens with a
+/// policy taken away is <see cref="Access.RowSecurityTests"/>'.
+/// </summary>
 public sealed class ChoiceSecrecyTests(MigratedDatabase database) : ChoiceTest(database)
 {
     [Fact]

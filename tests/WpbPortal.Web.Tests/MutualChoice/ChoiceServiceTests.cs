@@ -174,13 +174,50 @@ public sealed class ChoiceServiceTests(MigratedDatabase database) : ChoiceTest(d
         await BreaksAsync(Rule.DecisionNeedsReason, field, () => Service.DecideAsync(educator, round.Id, [new(proposed.PlacementId, other.Id, " ")], Stop));
         await BreaksAsync(Rule.DecisionNeedsReason, field, () => Service.DecideAsync(educator, round.Id, [new(proposed.PlacementId, null, null)], Stop));
         await BreaksAsync(Rule.TooLong, field, () => Service.DecideAsync(educator, round.Id, [new(proposed.PlacementId, other.Id, new('x', Match.ReasonLength + 1))], Stop));
-        await BreaksAsync(Rule.NotASupervisorThere, field, () => Service.DecideAsync(educator, round.Id, [new(proposed.PlacementId, stranger.Id, "ander rooster")], Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.DecideAsync(educator, round.Id, [new(proposed.PlacementId, stranger.Id, "ander rooster")], Stop));
         await Assert.ThrowsAsync<NotFoundException>(() => Service.DecideAsync(educator, round.Id, [new(Guid.CreateVersion7(), other.Id, "ander rooster")], Stop));
         await Service.DecideAsync(educator, round.Id, [new(proposed.PlacementId, other.Id, "ander rooster")], Stop);
 
         var decided = (await Queries.ProposalAsync(educator, round.Id, Stop)).Matches.Single();
         Assert.Equal((other.Id, "ander rooster"), (decided.DecidedSupervisorId, decided.Reason));
         Assert.Equal([NotificationKind.ChoiceEnded], await ToldAsync(team.Team.PartnershipId, proposed.SupervisorId!.Value));
+    }
+
+    [Fact]
+    public async Task DecideAsync_SupervisorWhoIsNoneAnyMore_SaysSoAtTheStudent()
+    {
+        var team = await TeamAsync(1, 1);
+        var round = await ProposedAsync(team);
+        await Data.AsOwnerAsync(team.Team.PartnershipId, async db =>
+        {
+            (await db.RoleAssignments.SingleAsync(row => row.PersonId == team.Supervisors[0].Id, Stop)).End(Data.Today, Data.Today, Data.Clock.GetUtcNow());
+            return 0;
+        });
+        await BreaksAsync(Rule.NotASupervisorThere, Match.FieldOf(team.Placements[0].Id), async () => await Service.DecideAsync(await Data.ViewerOf(team.Educator), round.Id, [], Stop));
+    }
+
+    [Fact]
+    public async Task StartPages_OfWhoTakesPartAndOfTheEducator_LeadToTheRound()
+    {
+        var team = await TeamAsync(1, 1);
+        var round = await Data.ChoiceRoundAsync(team.Team, team.Placements, team.Supervisors);
+        var (student, supervisor, educator) = (await ViewerOfAsync(team.Team.PartnershipId, team.Placements[0].StudentId), await Data.ViewerOf(team.Supervisors[0]), await Data.ViewerOf(team.Educator));
+        await Service.SayAsync(supervisor, round.Id, [], 1, Stop);
+        var (students, supervisors, educators) = (Data.Service<Features.Today.StudentTodayQueries>(), Data.Service<Features.Today.SupervisorTodayQueries>(), Data.Service<Features.Today.SchoolEducatorTodayQueries>());
+
+        var his = (await students.TodayAsync(student, Stop)).Placements.Single().Choice!;
+        Assert.Equal((round.Id, false), (his.RoundId, his.HasAnswered));
+        var hers = (await supervisors.TodayAsync(supervisor, Stop)).Teams.Single().Choice!;
+        Assert.Equal((round.Id, true), (hers.RoundId, hers.HasAnswered));
+        var day = await educators.TodayAsync(educator, Stop);
+        Assert.Equal((ChoiceRoundState.Open, null), (day.Unsupervised.Single().Round!.State, day.UpToHer));
+        Assert.Empty(day.Proposals);
+
+        Data.Clock.SetUtcNow(round.ClosesAt.AddHours(1));
+        await Clockwork.TurnAsync(team.Team.PartnershipId, Stop);
+        Assert.Null((await students.TodayAsync(student, Stop)).Placements.Single().Choice);
+        Assert.Null((await supervisors.TodayAsync(supervisor, Stop)).Teams.Single().Choice);
+        Assert.Equal([(round.Id, team.Team.Name, 1)], (await educators.TodayAsync(educator, Stop)).Proposals);
     }
 
     [Fact]

@@ -55,6 +55,17 @@ public sealed class MergeServiceTests(MigratedDatabase database) : PortalTest(da
     }
 
     [Fact]
+    public async Task Merge_BothInTheSameRoundOfChoice_SaysSo()
+    {
+        var coordinator = await Data.ViewerAs(Role.Coordinator);
+        var placement = await Data.PlacementAsync();
+        var team = await Data.AsOwnerAsync(placement.PartnershipId, db => db.Teams.AsNoTracking().SingleAsync(row => row.Id == placement.TeamId, Stop));
+        var (kept, gone) = (await Data.PersonAsync(Role.Supervisor, team: team), await Data.PersonAsync(Role.Supervisor, team: team, hasAccount: false));
+        await Data.ChoiceRoundAsync(team, [placement], [kept, gone]);
+        Assert.Equal(Rule.MergeSameRound, (await Assert.ThrowsAsync<RuleViolationException>(() => Service.MergeAsync(coordinator, kept.Id, gone.Id, Stop))).Rule);
+    }
+
+    [Fact]
     public async Task Merge_SameRoleAtTheSamePlace_IsOneRoleOfAllItsDays()
     {
         var coordinator = await Data.ViewerAs(Role.Coordinator);

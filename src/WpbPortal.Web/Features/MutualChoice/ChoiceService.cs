@@ -57,7 +57,7 @@ public sealed class ChoiceService(WpbContexts contexts, ChoiceNews news)
     /// <param name="roundId">On which round.</param>
     /// <param name="decisions">What on whom; who is not named is decided as proposed.</param>
     /// <param name="stop">Stops the work.</param>
-    /// <exception cref="NotFoundException">The viewer does not decide on it, or names a placement that is not in it.</exception>
+    /// <exception cref="NotFoundException">The viewer does not decide on it, or names a student or a supervisor who is not in it.</exception>
     /// <exception cref="RuleViolationException">
     /// <see cref="Rule.RoundNotProposed"/>, or at the field of a student <see cref="Rule.DecisionNeedsReason"/>, <see cref="Rule.TooLong"/> or <see cref="Rule.NotASupervisorThere"/>.
     /// </exception>
@@ -69,6 +69,8 @@ public sealed class ChoiceService(WpbContexts contexts, ChoiceNews news)
         var round = await db.ChoiceRounds.DecidedBy(db.Viewer).Include(row => row.Seats).Include(row => row.Matches).AsSplitQuery().SingleAsync(row => row.Id == roundId, stop);
         Guid[] placementIds = [.. round.Matches.Select(match => match.PlacementId)];
         if (decisions.Any(decision => !placementIds.Contains(decision.PlacementId))) throw new NotFoundException("Placement");
+        var supervisors = round.Seats.Where(seat => seat.Side == ChoiceSide.Supervisor).Select(seat => seat.PersonId).ToHashSet();
+        if (decisions.Any(decision => decision.SupervisorId is { } chosen && !supervisors.Contains(chosen))) throw new NotFoundException("Person");
         await db.HoldAsync($"select from placement where partnership_id = {db.Viewer.PartnershipId} and id = any ({placementIds}) order by id for update", stop);
         var placements = await db.Placements.StaffedBy(db.Viewer).Include(row => row.Supervisions).Where(row => placementIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
 
