@@ -81,7 +81,7 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         await using var command = connection.CreateCommand();
         command.Transaction = (NpgsqlTransaction)context.Database.CurrentTransaction!.GetDbTransaction();
-        var today = DutchTime.Today(clock);
+        var today = DutchTime.DayOf(clock.GetUtcNow());
         if (viewer.JobName is not null)
         {
             command.CommandText = "select platform.enter_job($1)";

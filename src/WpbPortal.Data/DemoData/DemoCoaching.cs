@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data.Tenancy;
+using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;

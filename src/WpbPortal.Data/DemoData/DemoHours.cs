@@ -1,4 +1,5 @@
 using WpbPortal.Data.Tenancy;
+using WpbPortal.Domain;
 using WpbPortal.Domain.Placements;
 
 namespace WpbPortal.Data.DemoData;

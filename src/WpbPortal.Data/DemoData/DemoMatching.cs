@@ -1,5 +1,6 @@
 using WpbPortal.Data.Holidays;
 using WpbPortal.Data.Tenancy;
+using WpbPortal.Domain;
 using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.Partnerships;
 

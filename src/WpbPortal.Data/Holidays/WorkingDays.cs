@@ -1,3 +1,4 @@
+using WpbPortal.Domain;
 using WpbPortal.Domain.Partnerships;
 
 namespace WpbPortal.Data.Holidays;

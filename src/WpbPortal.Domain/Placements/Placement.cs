@@ -123,7 +123,7 @@ public sealed class Placement : TenantEntity
     }
 
     /// <summary>One that was ended before it began takes no room.</summary>
-    private bool Counts => EndedAt is null || DateOnly.FromDateTime(EndedAt.Value.UtcDateTime) >= Period.From;
+    private bool Counts => EndedAt is null || DutchTime.DayOf(EndedAt.Value) >= Period.From;
 
     internal void Add(Supervision supervision) => _supervisions.Add(supervision);
 

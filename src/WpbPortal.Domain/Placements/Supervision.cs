@@ -93,7 +93,7 @@ public sealed class Supervision : TenantEntity
 
     /// <summary>One that was ended before its first day never was.</summary>
     private static bool InTime(DatePeriod relation, DateTimeOffset? endedAt, DateOnly day, DateOnly today) =>
-        (endedAt is not { } ended || DateOnly.FromDateTime(ended.UtcDateTime) >= relation.From)
+        (endedAt is not { } ended || DutchTime.DayOf(ended) >= relation.From)
         && relation.Contains(day) && (relation.Until is not { } end || today <= end.AddDays(DaysToLogAfterwards));
 }
 

@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
+using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 
 namespace WpbPortal.Web.Access;
@@ -53,7 +54,7 @@ public sealed class SessionStore(NpgsqlDataSource database, WpbContexts contexts
 
     private async Task<(OpenSession Session, bool Entered)?> LookUpAsync(DbCommand lookUp, SessionToken token, bool enters, CancellationToken stop)
     {
-        var (today, now, hash) = (DutchTime.Today(clock), clock.GetUtcNow(), token.Hash());
+        var (today, now, hash) = (DutchTime.DayOf(clock.GetUtcNow()), clock.GetUtcNow(), token.Hash());
         lookUp.CommandText =
             """
             select session_id, account_id, display_name, language, theme, partnership_id, partnership_name, person_id, given_name,
@@ -117,7 +118,7 @@ public sealed class SessionStore(NpgsqlDataSource database, WpbContexts contexts
         command.Parameters.Add(new() { Value = Guid.CreateVersion7() });
         command.Parameters.Add(new() { Value = token.Hash() });
         command.Parameters.Add(new() { Value = accountId });
-        command.Parameters.Add(new() { Value = DutchTime.Today(clock) });
+        command.Parameters.Add(new() { Value = DutchTime.DayOf(clock.GetUtcNow()) });
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = now + (remember ? Lifetime : ShortLifetime) });
         command.Parameters.Add(new() { Value = device is null ? DBNull.Value : device[..Math.Min(device.Length, 120)], NpgsqlDbType = NpgsqlDbType.Varchar });

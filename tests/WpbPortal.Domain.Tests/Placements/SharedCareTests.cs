@@ -68,6 +68,18 @@ public sealed class SharedCareTests
         Assert.False(supervision.MayBeLoggedBy(Colleague, Today.AddDays(2), Today.AddDays(2)));
     }
 
+    /// <summary>Half an hour after midnight it is the first day in the Netherlands, and still the day before by the clock of the server.</summary>
+    [Fact]
+    public void MayBeLoggedBy_CoverEndedJustAfterMidnightOnItsFirstDay_IsHersThatDay()
+    {
+        var (_, supervision) = Supervised(Today.AddDays(10));
+        var cover = new Cover(supervision, Colleague, new(Today, Today.AddDays(4)));
+
+        cover.End(Today, Today, DutchTime.Moment(Today, new(0, 30)));
+
+        Assert.True(supervision.MayBeLoggedBy(Colleague, Today, Today));
+    }
+
     [Fact]
     public void TeamAgreement_ChangedText_IsTheNextVersion()
     {

@@ -25,7 +25,7 @@ public sealed partial class TestData(DatabaseConnections connections) : IAsyncDi
     public FakeTimeProvider Clock { get; } = new(new(2026, 11, 9, 9, 0, 0, TimeSpan.Zero));
 
     /// <summary>The day it is in the Netherlands.</summary>
-    public DateOnly Today => DutchTime.Today(Clock);
+    public DateOnly Today => DutchTime.DayOf(Clock.GetUtcNow());
 
     /// <summary>How each role reaches the database.</summary>
     public DatabaseConnections Connections => connections;

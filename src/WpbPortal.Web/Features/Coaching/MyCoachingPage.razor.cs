@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using WpbPortal.Data;
+using WpbPortal.Domain;
 using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Texts;
 

@@ -62,7 +62,7 @@ public sealed class ChoiceClockwork(WpbContexts contexts, ChoiceNews news, TimeP
     private async Task<List<Guid>> DueAsync(CancellationToken stop)
     {
         await using var db = await contexts.OpenPlatformAsync(stop);
-        return await db.Database.SqlQuery<Guid>($"""select partnership_id as "Value" from platform.choice_due({DutchTime.Today(clock)})""").ToListAsync(stop);
+        return await db.Database.SqlQuery<Guid>($"""select partnership_id as "Value" from platform.choice_due({DutchTime.DayOf(clock.GetUtcNow())})""").ToListAsync(stop);
     }
 
     /// <summary>A round in each team where students are past their buddy weeks and nobody supervises them, and where there is somebody to choose.</summary>

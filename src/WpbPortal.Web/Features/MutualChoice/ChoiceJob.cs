@@ -1,6 +1,7 @@
 using Quartz;
 using WpbPortal.Data;
 using WpbPortal.Data.Holidays;
+using WpbPortal.Domain;
 
 namespace WpbPortal.Web.Features.MutualChoice;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WpbPortal.Data;
+using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Web.Mail;
 using WpbPortal.Web.Settings;

@@ -58,7 +58,7 @@ public sealed partial class OpportunityPage
             Look ??= _kept.Fields is { } fields
                 ? new() { Saw = fields.Text("Look.Saw"), TakesAlong = fields.Text("Look.TakesAlong") }
                 : new() { Saw = mine.LookBack?.Saw, TakesAlong = mine.LookBack?.TakesAlong };
-            Plan ??= mine.PlannedAt is { } at ? new() { Day = Data.DutchTime.DayOf(at), Time = TimeOnly.FromDateTime(Data.DutchTime.Local(at)) } : new();
+            Plan ??= mine.PlannedAt is { } at ? new() { Day = Domain.DutchTime.DayOf(at), Time = TimeOnly.FromDateTime(Domain.DutchTime.Local(at)) } : new();
         }
         // Last, for the page may be drawn as soon as it is there.
         (_viewer, _door) = (viewer, door);

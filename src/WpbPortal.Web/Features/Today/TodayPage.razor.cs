@@ -44,7 +44,7 @@ public sealed partial class TodayPage
         _ => TodayTexts.GoodEvening,
     }, _givenName);
 
-    private string Date => DutchTime.Today(Clock).ToString(TodayTexts.LongDate, CultureInfo.CurrentCulture);
+    private string Date => DutchTime.DayOf(Clock.GetUtcNow()).ToString(TodayTexts.LongDate, CultureInfo.CurrentCulture);
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {

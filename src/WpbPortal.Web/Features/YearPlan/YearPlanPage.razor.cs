@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using WpbPortal.Data;
+using WpbPortal.Domain;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Components.Shared;

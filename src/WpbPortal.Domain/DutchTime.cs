@@ -1,12 +1,10 @@
-namespace WpbPortal.Data;
+namespace WpbPortal.Domain;
 
 /// <summary>Times are kept in UTC; days and hours are those of Europe/Amsterdam, also over a change of clock.</summary>
 public static class DutchTime
 {
+    /// <summary>Europe/Amsterdam.</summary>
     public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
-    /// <summary>The day it is now in the Netherlands.</summary>
-    public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
 
     /// <summary>The day of a moment in the Netherlands.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment));
