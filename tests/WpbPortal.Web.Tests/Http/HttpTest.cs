@@ -1,3 +1,4 @@
+using System.Globalization;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using Xunit;
@@ -5,8 +6,11 @@ using Xunit;
 namespace WpbPortal.Web.Tests.Http;
 
 /// <summary>A test that sends requests to the portal that all tests of this process share.</summary>
-public abstract class HttpTest(MigratedDatabase database) : PortalTest(database), IAsyncLifetime
+public abstract class HttpTest : PortalTest, IAsyncLifetime
 {
+    /// <summary>A sentence that a test looks for is asked for in Dutch, as the portal answers who has chosen no language.</summary>
+    protected HttpTest(MigratedDatabase database) : base(database) => CultureInfo.CurrentUICulture = new("nl-NL");
+
     /// <summary>The shared portal. Who moves its clock starts one of his own.</summary>
     protected PortalServer Server { get; private set; } = null!;
 
