@@ -29,7 +29,8 @@ public sealed class ImportJourneyTests(BrowserFixture browser, RunningPortal por
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title));
         await ExpectNoBarriersAsync(page);
         var family = $"Zoutelande{language}";
-        await ChooseAsync(page, language, "mensen.csv", $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2026\n");
+        var file = $"mensen-{language}.csv";
+        await ChooseAsync(page, language, file, $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2026\n");
 
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title_ToMend));
         await ExpectNoBarriersAsync(page);
@@ -41,7 +42,7 @@ public sealed class ImportJourneyTests(BrowserFixture browser, RunningPortal por
         Assert.Contains("Einddatum", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
 
         await page.FollowAsync(In(language, () => ImportTexts.ChooseAgain));
-        await ChooseAsync(page, language, "mensen.csv", $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2027\n");
+        await ChooseAsync(page, language, file, $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2027\n");
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title_Ready));
         await ExpectNoBarriersAsync(page);
         await page.ExpectTextAsync($"Locatie {language}");
@@ -51,14 +52,14 @@ public sealed class ImportJourneyTests(BrowserFixture browser, RunningPortal por
 
         // The same list again: everything is there already.
         await page.GotoAsync(Urls.Import);
-        await ChooseAsync(page, language, "mensen.csv", $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2027\n");
+        await ChooseAsync(page, language, file, $"{Header}\n;Noor;van der;{family};noor.{language}@school.example;wpb;Locatie {language};Team Water;31-08-2026;30-06-2027\n");
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Title_NothingNew));
         await ExpectNoBarriersAsync(page);
 
         // Taken back, it leaves nothing.
         await page.GotoAsync(Urls.Import);
         await ExpectNoBarriersAsync(page);
-        await page.Locator($"a[href$='/terugdraaien']").First.ClickAsync();
+        await page.Locator("a[href$='/terugdraaien']", new() { HasText = file }).ClickAsync();
         await page.ExpectHeadingAsync(In(language, () => ImportTexts.Undo_Title));
         await page.ExpectTextAsync($"Noor van der {family}");
         await page.PushAsync(In(language, () => ImportTexts.Undo_Do));
