@@ -37,27 +37,28 @@ public sealed class PlacementQueries(WpbContexts contexts)
             ? await db.KnownAsync(new YearAsked(period.From, period.Until), static (db, viewer, year) => Rows(db, viewer, Within(Standing(db, viewer), year), Within(Standing(db, viewer), year), Within(Standing(db, viewer), year)), stop)
             : await RowsAsync(db, filter, year, after, stop);
         // Both are counted in the statement that reads the rows; where there are none, whoever searched still hears how many wait.
-        var (total, waiting) = rows.Count > 0 ? (rows[0].Total, rows[0].Waiting) : (0, await Waiting(db, db.Viewer, Placed(db, filter, year)).CountAsync(stop));
+        var (total, waiting) = rows.Count > 0
+            ? (rows[0].Total, rows[0].Waiting)
+            : (await Counted(db, filter, year).CountAsync(stop), await Placed(db, filter, year).Where(Waits(db.Viewer)).CountAsync(stop));
         return new([.. rows.Take(PageSize).Select(row => new PlacementRow(row.Id, row.Student, row.School, row.TeamId, row.Team, new(row.From, row.Until), row.DaysPerWeek, row.Supervisors, row.Waits))],
             total, waiting, rows.Count > PageSize ? rows[PageSize - 1].Id : null, filter, choices);
     }
 
     private static async Task<List<ListRow>> RowsAsync(WpbDbContext db, PlacementFilter filter, DatePeriod? year, Guid? after, CancellationToken stop)
     {
-        var all = Placed(db, filter, year);
-        var counted = Named(filter.OnlyWaiting ? Waiting(db, db.Viewer, all) : all, filter.Search);
+        var counted = Counted(db, filter, year);
         var key = after is null ? null : await db.Placements.VisibleTo(db.Viewer).Where(row => row.Id == after).Select(row => new { row.Student.FamilyName, row.Student.GivenName }).SingleOrDefaultAsync(stop);
         var chosen = key is null
             ? counted
             : counted.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.Student.FamilyName, row.Student.GivenName, row.Id), ValueTuple.Create(key.FamilyName, key.GivenName, after!.Value)));
-        return await Rows(db, db.Viewer, all, counted, chosen).ToListAsync(stop);
+        return await Rows(db, db.Viewer, Placed(db, filter, year), counted, chosen).ToListAsync(stop);
     }
 
     /// <summary>A page of <paramref name="chosen"/>, with how many there are to choose from and how many of all wait.</summary>
     private static IQueryable<ListRow> Rows(WpbDbContext db, Viewer viewer, IQueryable<Placement> all, IQueryable<Placement> counted, IQueryable<Placement> chosen)
     {
         var waiting = db.Placements.VisibleTo(viewer).Where(Waits(viewer)).Select(row => row.Id);
-        var waits = Waiting(db, viewer, all);
+        var waits = all.Where(Waits(viewer));
         return chosen.OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(PageSize + 1)
             .Select(row => new ListRow(row.Id, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), row.School.Name, row.TeamId, row.Team.Name,
                 row.Period.From, row.Period.Until, row.DaysPerWeek, waiting.Contains(row.Id),
@@ -151,12 +152,6 @@ public sealed class PlacementQueries(WpbContexts contexts)
             && (one.Period.Until == null || one.Period.Until >= (row.Period.From > viewer.Today ? row.Period.From : viewer.Today))
             && one.Supervisor.Roles.Any(held => held.Role == Role.Supervisor && held.SchoolId == row.SchoolId && held.EndedAt == null && (held.Period.Until == null || held.Period.Until >= viewer.Today)));
 
-    private static IQueryable<Placement> Waiting(WpbDbContext db, Viewer viewer, IQueryable<Placement> placements)
-    {
-        var waiting = db.Placements.VisibleTo(viewer).Where(Waits(viewer)).Select(row => row.Id);
-        return placements.Where(row => waiting.Contains(row.Id));
-    }
-
     /// <summary>Those that stand: not entered by mistake, and not ended before they began.</summary>
     private static IQueryable<Placement> Standing(WpbDbContext db, Viewer viewer) =>
         db.Placements.VisibleTo(viewer).Where(row => row.EndReason != PlacementEndReason.EnteredByMistake
@@ -174,9 +169,12 @@ public sealed class PlacementQueries(WpbContexts contexts)
         return year is { } period ? Within(all, new(period.From, period.Until)) : all;
     }
 
-    private static IQueryable<Placement> Named(IQueryable<Placement> chosen, string? search)
+    /// <summary>All that the filter asks for, on whichever page.</summary>
+    private static IQueryable<Placement> Counted(WpbDbContext db, PlacementFilter filter, DatePeriod? year)
     {
-        foreach (var word in (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(6))
+        var chosen = Placed(db, filter, year);
+        if (filter.OnlyWaiting) chosen = chosen.Where(Waits(db.Viewer));
+        foreach (var word in (filter.Search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(6))
         {
             var like = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
             chosen = chosen.Where(row => EF.Functions.ILike(
