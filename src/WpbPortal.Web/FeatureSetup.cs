@@ -10,6 +10,7 @@ using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
 using WpbPortal.Web.Features.PlacementYear;
 using WpbPortal.Web.Features.Platform;
+using WpbPortal.Web.Features.Search;
 using WpbPortal.Web.Features.SharedCare;
 using WpbPortal.Web.Features.Structure;
 using WpbPortal.Web.Features.Today;
@@ -40,6 +41,7 @@ internal static class FeatureSetup
         services.AddOpportunities();
         services.AddMutualChoice();
         services.AddFacilitation();
+        services.AddSearch();
         return services;
     }
 

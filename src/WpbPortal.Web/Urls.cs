@@ -24,6 +24,7 @@ public static class Urls
     public const string MyCoaching = "/mijn/begeleiding";
     public const string MyFeedback = "/mijn/feedback";
     public const string Notifications = "/meldingen";
+    public const string Search = "/zoeken";
 
     public const string Trajectories = "/trajecten";
     public const string NewTrajectory = "/trajecten/nieuw";

@@ -159,6 +159,49 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     and nullif(current_setting('app.person_id', true), '') is null and round.state = 1 and round.closes_at <= at
 $$;
 
+-- A question as somebody types it ("rust in de klas", -toets, a or b): by stems, or by words of which the last ones may be half typed.
+create or replace function platform.search_query(asked text) returns tsquery
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case when asked ~ '["-]' or typed.words is null then websearch_to_tsquery('public.dutch_plain', public.dutch_shortened(asked))
+    else websearch_to_tsquery('public.dutch_plain', public.dutch_shortened(asked)) || websearch_to_tsquery('public.dutch_plain', asked) || to_tsquery('public.words_plain', typed.words) end
+  from (select string_agg(quote_literal(word) || ':*', ' & ') words
+     from regexp_split_to_table(regexp_replace(asked, '[^[:alnum:][:space:]]', ' ', 'g'), '[[:space:]]+') word where word <> '') typed
+$$;
+
+-- What somebody wrote or was given to read, in which these words are: ids alone, which the program reads through row security. Through
+-- here because a policy may not be passed by an operator of text search, so that PostgreSQL would read every row before it looks for words.
+create or replace function platform.search(asked text, most int) returns table (kind int, id uuid, at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  here uuid := nullif(current_setting('app.partnership_id', true), '')::uuid;
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  words tsquery := platform.search_query(asked);
+begin
+  if here is null or me is null or numnode(words) = 0 then return; end if;
+  return query
+    (select 1, found.id, session.at
+      from (select content.id, content.search from public.session_content content where content.partnership_id = here and content.author_id = me
+        union all
+        select content.id, content.search from public.session_content content where content.partnership_id = here and content.student_id = me and content.shared_at is not null) found
+      join public.coaching_session session on session.partnership_id = here and session.id = found.id
+      where found.search @@ words order by session.at desc, found.id limit most)
+    union all
+    (select 2, found.id, session.at
+      from (select given.id, given.session_id, given.search from public.feedback given where given.partnership_id = here and given.author_id = me
+        union all
+        select given.id, given.session_id, given.search from public.feedback given where given.partnership_id = here and given.student_id = me and given.shared_at is not null) found
+      join public.coaching_session session on session.partnership_id = here and session.id = found.session_id
+      where found.search @@ words order by session.at desc, found.id limit most)
+    union all
+    (select 3, reply.id, reply.replied_at from public.feedback_reply reply
+      where reply.partnership_id = here and (reply.author_id = me or reply.student_id = me) and reply.search @@ words order by reply.replied_at desc, reply.id limit most)
+    union all
+    (select 4, note.id, session.at from public.private_note note
+      join public.coaching_session session on session.partnership_id = here and session.id = note.session_id
+      where note.partnership_id = here and note.author_id = me and note.search @@ words order by session.at desc, note.id limit most);
+end $$;
+
 -- Two persons who are one human become one: everything that refers to the one goes to the other, also what nobody but that person
 -- reads, so it looks past row security. For a coordinator of that partnership, never about himself. What cannot be is said as the name of a rule.
 create or replace function platform.merge_people(session_hash bytea, partnership uuid, kept uuid, gone uuid, today date, at timestamptz) returns void

@@ -28,6 +28,9 @@ public sealed partial class MainLayout
 
     private string? NotificationsHref => _session!.Viewer.PersonId == Guid.Empty ? null : Urls.Notifications;
 
+    // Whoever has no role today finds nothing; on the page itself the words stand in the page.
+    private string? SearchHref => _session!.Viewer is { IsInside: true } viewer && viewer.PersonId != Guid.Empty && Path != Urls.Search ? Urls.Search : null;
+
     private static IReadOnlyList<PortalLanguage> Languages =>
     [
         new("nl", "Nederlands", CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "nl"),

@@ -125,15 +125,7 @@ public sealed class PeopleQueries(WpbContexts contexts)
             PeopleWhen.All => people.Where(row => any || row.Roles.AsQueryable().Any(asked)),
             _ => people.Where(row => row.Roles.AsQueryable().Where(asked).Any(now)),
         };
-        var reachesAll = db.Viewer.Is(Role.Coordinator);
-        foreach (var word in (filter.Search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(6))
-        {
-            var like = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            people = people.Where(row =>
-                EF.Functions.ILike(EF.Functions.Unaccent(row.GivenName + " " + (row.SurnamePrefix == null ? "" : row.SurnamePrefix + " ") + row.FamilyName), EF.Functions.Unaccent(like))
-                || (reachesAll && (EF.Functions.ILike(row.Email, like) || (row.Number != null && EF.Functions.ILike(row.Number, like)))));
-        }
-        return people;
+        return people.Named(filter.Search, db.Viewer);
     }
 }
 

@@ -52,9 +52,6 @@ public sealed record PeopleList(IReadOnlyList<PersonRow> Rows, int Total, Guid? 
 /// <param name="Invitation">How it stands with his invitation; null when that is not for this viewer.</param>
 public sealed record PersonRow(Guid Id, PersonName Name, IReadOnlyList<RoleSpot> Roles, string? Email, string? Number, InvitationState? Invitation);
 
-/// <summary>A role and where it is held; no school means the whole partnership.</summary>
-public sealed record RoleSpot(Role Role, string? School, string? Team);
-
 /// <summary>What there is to choose for a role.</summary>
 /// <param name="Schools">The schools with their teams.</param>
 /// <param name="Institutes">The institutes.</param>

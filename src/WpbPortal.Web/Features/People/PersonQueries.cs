@@ -4,6 +4,7 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Accounts;
+using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Features.People;
 

@@ -121,6 +121,35 @@ public sealed partial class AccessMatrixTests(AccessWorld world)
         Assert.True(seen > 40 && read > 40, $"Only {seen} pages with {read} words were seen: too few to prove anything.");
     }
 
+    /// <summary>Searching for each word finds it for who may read it and for nobody else, also where only the application says so.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Search_ForEveryWord_FindsItForItsReadersAlone(bool withOpenPolicies)
+    {
+        await using var open = withOpenPolicies ? await world.OpenPersonPoliciesAsync() : null;
+        string[] columns =
+        [
+            "session_content.student_input", "session_content.what_happened", "feedback.saw", "feedback.did", "feedback.question", "feedback_reply.takes_along",
+            "feedback_reply.will_try", "private_note.content", "person.family_name", "person.email", "trajectory.title_nl", "opportunity.title", "opportunity_look_back.saw",
+        ];
+        var (wrong, hits) = (new List<string>(), 0);
+        foreach (var (who, session) in world.Here.Sessions)
+        {
+            if (!world.Here.People.TryGetValue(who, out var person)) continue;
+            using var visitor = world.Server.Visitor(session);
+            foreach (var word in world.Words.In(world.Here.PartnershipId, columns).Concat(world.Words.In(world.There.PartnershipId, columns)))
+            {
+                var answer = await visitor.GetAsync($"{Urls.Search}?q={word}");
+                var isFound = answer.Text.Contains("class=\"row\"", StringComparison.Ordinal);
+                if (isFound) hits++;
+                if (isFound && world.Words.Foreign(word, world.Here.PartnershipId, person).Any()) wrong.Add($"{who} finds {string.Join(", ", world.Words.Foreign(word, world.Here.PartnershipId, person))}");
+            }
+        }
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong.Distinct()));
+        Assert.True(hits > 40, $"Only {hits} words were found: too few to prove anything.");
+    }
+
     /// <summary>The control of the control: the words are there, in every kind of text, and a foreign one is noticed.</summary>
     [Fact]
     public async Task Words_OfOthers_AreNoticed()

@@ -16,6 +16,7 @@ internal static class AccessTable
         .. Page(Urls.Profile, SignedIn),
         .. Page(Urls.OwnPartnerships, SignedIn),
         .. Page(Urls.Notifications, SignedIn),
+        .. Page(Urls.Search, Members),
         .. Open(Urls.SignIn), .. Open(Urls.ForgottenPassword), .. Open(Urls.ChoosePassword), .. Open(Urls.Invitation), .. Open(Urls.FirstAdministrator),
         .. Open(Urls.NotFound), .. Open(Urls.Error),
         // In a demonstration only, which this portal is not.

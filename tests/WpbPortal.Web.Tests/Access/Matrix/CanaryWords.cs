@@ -102,6 +102,10 @@ public sealed partial class CanaryWords
     /// <summary>How many words in a text are known at all.</summary>
     public int Known(string text) => Word().Matches(text).Select(match => match.Value).Distinct().Count(_words.ContainsKey);
 
+    /// <summary>The words in these columns of a partnership.</summary>
+    public IEnumerable<string> In(Guid partnershipId, params IReadOnlyCollection<string> columns) =>
+        _words.Where(word => word.Value.PartnershipId == partnershipId && columns.Contains($"{word.Value.Table}.{word.Value.Column}")).Select(word => word.Key);
+
     private async Task LearnAsync(NpgsqlConnection owner, string table, string column)
     {
         var readers = ColumnReaders.GetValueOrDefault($"{table}.{column}") ?? Readers.GetValueOrDefault(table) ?? "null::uuid[]";

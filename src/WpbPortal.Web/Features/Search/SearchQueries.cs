@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+using WpbPortal.Data;
+using WpbPortal.Domain;
+using WpbPortal.Domain.People;
+using WpbPortal.Web.Access;
+using WpbPortal.Web.Components.Shared;
+
+namespace WpbPortal.Web.Features.Search;
+
+/// <summary>Finds by words what the viewer may read, and nothing else.</summary>
+public sealed class SearchQueries(WpbContexts contexts)
+{
+    /// <summary>Longest question, in characters.</summary>
+    public const int QuestionLength = 200;
+
+    /// <summary>Fewest characters of a question.</summary>
+    public const int FewestLetters = 2;
+
+    private const int FewOfEach = 5;
+    private const int MostOfOne = 50;
+    private const string Stems = "public.dutch_plain";
+    private const string Words = "public.words_plain";
+
+    /// <summary>
+    /// What holds these words: by Dutch stems and without regard to accents, in conversations, feedback, replies and one's own notes, and in names of
+    /// people, trajectories and opportunities. <c>"two words"</c> asks for them beside each other, <c>or</c> for one of both, <c>-word</c> for what lacks it.
+    /// </summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="question">The words; shorter than <see cref="FewestLetters"/> finds nothing, beyond <see cref="QuestionLength"/> is not read.</param>
+    /// <param name="only">Only this kind, and more of it; null for the first few of each.</param>
+    /// <param name="stop">Stops the work.</param>
+    public async Task<IReadOnlyList<FoundGroup>> FindAsync(Viewer viewer, string? question, FoundKind? only = null, CancellationToken stop = default)
+    {
+        // A zero cannot be in a text of PostgreSQL.
+        var asked = (question ?? "").Replace("\0", "").Trim();
+        if (asked.Length < FewestLetters) return [];
+        if (asked.Length > QuestionLength) asked = asked[..QuestionLength];
+
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var words = await db.Database.SqlQuery<NpgsqlTsQuery>($"select platform.search_query({asked}) as \"Value\"").SingleAsync(stop);
+        // Signs alone ask for nothing.
+        if (words is NpgsqlTsQueryEmpty) return [];
+        var search = new Asked(asked, words, (only is null ? FewOfEach : MostOfOne) + 1);
+        var written = await db.Database.SqlQuery<Hit>($"select kind, id, at from platform.search({asked}, {search.Most})").ToListAsync(stop);
+
+        var groups = new List<FoundGroup>();
+        foreach (var kind in Enum.GetValues<FoundKind>())
+        {
+            if (only is not null && only != kind) continue;
+            var ids = written.Where(hit => hit.Kind == (int)kind).Select(hit => hit.Id).ToList();
+            var rows = kind switch
+            {
+                FoundKind.Person => await PeopleAsync(db, search, stop),
+                FoundKind.Trajectory => await TrajectoriesAsync(db, search, stop),
+                FoundKind.Opportunity => await OpportunitiesAsync(db, search, stop),
+                _ when ids.Count == 0 => [],
+                FoundKind.Session => await SessionsAsync(db, search, ids, stop),
+                FoundKind.Feedback => await FeedbackAsync(db, search, ids, stop),
+                FoundKind.Reply => await RepliesAsync(db, search, ids, stop),
+                _ => await NotesAsync(db, search, ids, stop),
+            };
+            if (rows.Count > 0) groups.Add(new(kind, [.. rows.Take(search.Most - 1)], rows.Count == search.Most));
+        }
+        return groups;
+    }
+
+    private static Task<List<Found>> SessionsAsync(WpbDbContext db, Asked asked, List<Guid> ids, CancellationToken stop)
+    {
+        var (me, query) = (db.Viewer.PersonId, asked.Query);
+        var said = db.SessionContents.VisibleTo(db.Viewer);
+        return (from row in db.CoachingSessions.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id))
+                join content in said on row.Id equals content.Id
+                orderby row.At descending, row.Id
+                select new Found(FoundKind.Session, row.Id,
+                    row.AuthorId == me ? new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName) : new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
+                    row.At, null, query.GetResultHeadline(Stems, (content.StudentInput ?? "") + " " + (content.WhatHappened ?? ""), Passages.Options), row.AuthorId == me, new List<RoleSpot>())).ToListAsync(stop);
+    }
+
+    private static Task<List<Found>> FeedbackAsync(WpbDbContext db, Asked asked, List<Guid> ids, CancellationToken stop)
+    {
+        var (me, query) = (db.Viewer.PersonId, asked.Query);
+        return db.Feedback.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).OrderByDescending(row => row.Session.At).ThenBy(row => row.Id)
+            .Select(row => new Found(FoundKind.Feedback, row.AuthorId == me ? row.SessionId : row.Id,
+                row.AuthorId == me ? new PersonName(row.Session.Student.GivenName, row.Session.Student.SurnamePrefix, row.Session.Student.FamilyName)
+                    : new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
+                row.Session.At, null, query.GetResultHeadline(Stems, (row.Saw ?? "") + " " + (row.Did ?? "") + " " + (row.Question ?? ""), Passages.Options), row.AuthorId == me, new List<RoleSpot>())).ToListAsync(stop);
+    }
+
+    private static Task<List<Found>> RepliesAsync(WpbDbContext db, Asked asked, List<Guid> ids, CancellationToken stop)
+    {
+        var (me, query) = (db.Viewer.PersonId, asked.Query);
+        var feedback = db.Feedback.VisibleTo(db.Viewer);
+        return (from row in db.FeedbackReplies.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id))
+                join given in feedback on row.Id equals given.Id
+                orderby row.RepliedAt descending, row.Id
+                select new Found(FoundKind.Reply, row.AuthorId == me ? given.SessionId : given.Id,
+                    row.AuthorId == me ? new PersonName(given.Session.Student.GivenName, given.Session.Student.SurnamePrefix, given.Session.Student.FamilyName)
+                        : new PersonName(given.Session.Author.GivenName, given.Session.Author.SurnamePrefix, given.Session.Author.FamilyName),
+                    row.RepliedAt, null, query.GetResultHeadline(Stems, (row.TakesAlong ?? "") + " " + (row.WillTry ?? ""), Passages.Options), row.StudentId == me, new List<RoleSpot>())).ToListAsync(stop);
+    }
+
+    private static Task<List<Found>> NotesAsync(WpbDbContext db, Asked asked, List<Guid> ids, CancellationToken stop)
+    {
+        var (me, query) = (db.Viewer.PersonId, asked.Query);
+        var sessions = db.CoachingSessions.VisibleTo(db.Viewer);
+        return (from row in db.PrivateNotes.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id))
+                join session in sessions on row.SessionId equals session.Id
+                orderby session.At descending, row.Id
+                select new Found(FoundKind.Note, session.Id,
+                    session.AuthorId == me ? new PersonName(session.Student.GivenName, session.Student.SurnamePrefix, session.Student.FamilyName) : new PersonName(session.Author.GivenName, session.Author.SurnamePrefix, session.Author.FamilyName),
+                    session.At, null, query.GetResultHeadline(Stems, row.Content, Passages.Options), true, new List<RoleSpot>())).ToListAsync(stop);
+    }
+
+    private static Task<List<Found>> PeopleAsync(WpbDbContext db, Asked asked, CancellationToken stop)
+    {
+        var today = db.Viewer.Today;
+        return db.People.VisibleTo(db.Viewer).Named(asked.Text, db.Viewer)
+            .Select(row => new { Row = row, Now = row.Roles.Any(held => held.EndedAt == null && held.Period.From <= today && (held.Period.Until == null || held.Period.Until >= today)) })
+            // Who was here once is for the coordinator, as in the list of people; oneself one always finds.
+            .Where(row => row.Now || db.Viewer.Is(Role.Coordinator)).OrderByDescending(row => row.Now).ThenBy(row => row.Row.FamilyName).ThenBy(row => row.Row.GivenName).ThenBy(row => row.Row.Id).Take(asked.Most)
+            .Select(row => new Found(FoundKind.Person, row.Row.Id, new PersonName(row.Row.GivenName, row.Row.SurnamePrefix, row.Row.FamilyName), null, null, null, false,
+                row.Row.Roles.Where(held => held.EndedAt == null && held.Period.From <= today && (held.Period.Until == null || held.Period.Until >= today)).OrderBy(held => held.Role)
+                    .ThenBy(held => held.School!.Name).ThenBy(held => held.Team!.Name).Select(held => new RoleSpot(held.Role, held.School!.Name, held.Team!.Name)).ToList()))
+            .AsNoTracking().ToListAsync(stop);
+    }
+
+    private static Task<List<Found>> TrajectoriesAsync(WpbDbContext db, Asked asked, CancellationToken stop)
+    {
+        var query = asked.Query;
+        return db.Trajectories.VisibleTo(db.Viewer)
+            .Where(row => EF.Functions.ToTsVector(Stems, row.Title.Nl + " " + row.Title.En).Concat(EF.Functions.ToTsVector(Words, row.Title.Nl + " " + row.Title.En)).Matches(query))
+            .OrderByDescending(row => row.SchoolYear.Period.From).ThenBy(row => row.Title.Nl).ThenBy(row => row.Id).Take(asked.Most)
+            .Select(row => new Found(FoundKind.Trajectory, row.Id, null, null, row.Title, null, false, new List<RoleSpot>())).ToListAsync(stop);
+    }
+
+    private static Task<List<Found>> OpportunitiesAsync(WpbDbContext db, Asked asked, CancellationToken stop)
+    {
+        var (query, today) = (asked.Query, db.Viewer.Today);
+        return db.Opportunities.VisibleTo(db.Viewer).Where(row => row.ClosedAt == null && row.LastDay >= today
+                && EF.Functions.ToTsVector(Stems, row.Title + " " + (row.Description ?? "")).Concat(EF.Functions.ToTsVector(Words, row.Title + " " + (row.Description ?? ""))).Matches(query))
+            .OrderBy(row => row.LastDay).ThenBy(row => row.Id).Take(asked.Most)
+            .Select(row => new Found(FoundKind.Opportunity, row.Id, null, null, new LocalisedText(row.Title, row.Title), query.GetResultHeadline(Stems, row.Description ?? "", Passages.Options), false, new List<RoleSpot>())).ToListAsync(stop);
+    }
+
+    /// <summary>A question, as PostgreSQL understands it, and how many of each kind are read: one more than is shown.</summary>
+    private sealed record Asked(string Text, NpgsqlTsQuery Query, int Most);
+
+    /// <summary>Something written that holds the words.</summary>
+    private sealed record Hit(int Kind, Guid Id, DateTimeOffset At);
+}
