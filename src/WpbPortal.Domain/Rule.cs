@@ -332,4 +332,10 @@ public enum Rule
 
     /// <summary>Both take part in the same round of mutual choice.</summary>
     MergeSameRound,
+
+    /// <summary>Nobody supervises the student in this, or not any more, so there is nobody to share with.</summary>
+    NobodySupervises,
+
+    /// <summary>What is to be kept to oneself again is not shared.</summary>
+    NotShared,
 }

@@ -1,5 +1,6 @@
 using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
@@ -28,6 +29,7 @@ internal static class FeatureSetup
         services.AddAccounts();
         services.AddDrafts();
         services.AddCoaching();
+        services.AddAgenda();
         services.AddNotices();
         services.AddTrajectories();
         services.AddPlatform();

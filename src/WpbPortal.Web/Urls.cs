@@ -21,6 +21,8 @@ public static class Urls
 
     public const string Sessions = "/gesprekken";
     public const string NewSession = "/gesprekken/nieuw";
+    public const string Agenda = "/gesprekken/inbreng";
+    public const string NewAgendaItem = "/gesprekken/inbreng/nieuw";
     public const string MyCoaching = "/mijn/begeleiding";
     public const string MyFeedback = "/mijn/feedback";
     public const string Notifications = "/meldingen";
@@ -51,6 +53,10 @@ public static class Urls
     public static string PartnershipStructure(Guid id) => $"{Partnership(id)}/structuur";
     public static string Session(Guid id) => $"{Sessions}/{id}";
     public static string NewSessionOf(Guid id) => $"{NewSession}?gesprek={id}";
+    public static string NewSessionWith(Guid studentId) => $"{NewSession}?student={studentId}";
+    public static string NewAgendaItemFor(Guid sessionId) => $"{NewAgendaItem}?gesprek={sessionId}";
+    public static string AgendaItem(Guid id) => $"{Agenda}/{id}";
+    public static string ChangeAgendaItem(Guid id) => $"{Agenda}/{id}/wijzigen";
     public static string EditSession(Guid id) => $"{Sessions}/{id}/verder";
     public static string CorrectFeedback(Guid id) => $"{Sessions}/feedback/{id}/verbeteren";
     public static string Feedback(Guid id) => $"{MyFeedback}/{id}";

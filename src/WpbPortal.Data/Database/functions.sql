@@ -272,6 +272,7 @@ begin
   update public.team_agreement set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
   update public.facilitation set granted_by_id = kept where partnership_id = partnership and granted_by_id = gone;
   update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
+  update public.agenda_item set student_id = kept where partnership_id = partnership and student_id = gone;
   update public.choice_round set decided_by_id = kept where partnership_id = partnership and decided_by_id = gone;
   update public.imported_file set imported_by_id = kept where partnership_id = partnership and imported_by_id = gone;
   update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
@@ -330,6 +331,7 @@ grant update (granted_by_id) on public.facilitation to wpb_definer;
 grant update (opened_by_id) on public.opportunity to wpb_definer;
 grant update (student_id) on public.opportunity_choice to wpb_definer;
 grant update (student_id, shared_with_id) on public.opportunity_look_back to wpb_definer;
+grant update (student_id) on public.agenda_item to wpb_definer;
 grant update (decided_by_id) on public.choice_round to wpb_definer;
 grant update (person_id) on public.choice_seat to wpb_definer;
 grant update (author_id, about_id) on public.preference to wpb_definer;

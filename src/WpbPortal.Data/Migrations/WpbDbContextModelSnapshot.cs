@@ -1077,6 +1077,88 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Learning.AgendaItem", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LookBackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("look_back_id");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<Guid?>("SupervisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervision_id");
+
+                    b.Property<Guid?>("ToldInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_in_id");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_agenda_item");
+
+                    b.HasIndex("PartnershipId", "LookBackId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agenda_item_partnership_id_look_back_id");
+
+                    b.HasIndex("PartnershipId", "SessionId")
+                        .HasDatabaseName("ix_agenda_item_partnership_id_session_id");
+
+                    b.HasIndex("PartnershipId", "SupervisionId")
+                        .HasDatabaseName("ix_agenda_item_partnership_id_supervision_id");
+
+                    b.HasIndex("PartnershipId", "StudentId", "WrittenAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_agenda_item_partnership_id_student_id_written_at");
+
+                    b.ToTable("agenda_item", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agenda_item_shared", "shared_at is null or supervision_id is not null");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = agenda_item.partnership_id\n    and coaching.id = agenda_item.supervision_id and coaching.student_id = agenda_item.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -3218,6 +3300,47 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_session_steering_coaching_session_partnership_id_id_author_");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.AgendaItem", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_item_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Opportunities.OpportunityLookBack", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "LookBackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agenda_item_opportunity_look_back_partnership_id_look_back_");
+
+                    b.HasOne("WpbPortal.Domain.Coaching.CoachingSession", "Session")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agenda_item_coaching_session_partnership_id_session_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Student")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_item_person_partnership_id_student_id");
+
+                    b.HasOne("WpbPortal.Domain.Placements.Supervision", "Supervision")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SupervisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agenda_item_supervision_partnership_id_supervision_id");
+
+                    b.Navigation("Session");
+
+                    b.Navigation("Student");
+
+                    b.Navigation("Supervision");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>

@@ -105,4 +105,7 @@ public enum NotificationKind
 
     /// <summary>A round of mutual choice is over and gave the recipient nobody yet; the record is the round.</summary>
     ChoiceEnded = 20,
+
+    /// <summary>A student brought something in for a conversation with the recipient; the record is what he brought in.</summary>
+    AgendaShared = 41,
 }

@@ -55,6 +55,9 @@ public sealed class Supervision : TenantEntity
     /// <summary>Whether it holds now: today lies in its period and nobody ended it.</summary>
     public bool HoldsOn(DateOnly today) => EndedAt is null && Period.Contains(today);
 
+    /// <summary>Who looks after the student on a day: who stands in then, and otherwise the supervisor.</summary>
+    public Guid CoachOn(DateOnly day) => _covers.Find(cover => cover.HoldsOn(day))?.CoveredById ?? SupervisorId;
+
     /// <summary>Ends it on a last day, today or later, and with it who stands in. The history stays.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.AlreadyEnded"/> or <see cref="Rule.EndsInThePast"/>.</exception>
     public void End(DateOnly last, DateOnly today, DateTimeOffset now)

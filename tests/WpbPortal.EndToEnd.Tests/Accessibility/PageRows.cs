@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
 using WpbPortal.EndToEnd.Tests.Portal;
 using WpbPortal.Web;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Accounts;
+using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
@@ -62,6 +64,12 @@ internal static class PageRows
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
         new(Urls.Sessions + "/{Id:guid}/verder", DemoCast.As(Role.Supervisor), DraftAsync, null),
         LinkedOn(Role.Supervisor, Urls.Sessions, Urls.Sessions + "/{Id:guid}", Urls.Sessions + "/feedback/{Id:guid}/verbeteren"),
+        At(Urls.Agenda, Role.StudentTeacher),
+        At(Urls.Agenda, Role.Supervisor, "supervisor"),
+        At(Urls.NewAgendaItem, Role.StudentTeacher),
+        LinkedOn(Role.StudentTeacher, Urls.Agenda, Urls.Agenda + "/{Id:guid}"),
+        new(Urls.Agenda + "/{Id:guid}", DemoCast.As(Role.Supervisor), BroughtInAsync, "supervisor"),
+        LinkedOn(Role.StudentTeacher, Urls.Agenda, Urls.Agenda + "/{Id:guid}", Urls.Agenda + "/{Id:guid}/wijzigen"),
         At(Urls.MyCoaching, Role.Supervisor),
         At(Urls.MyFeedback, Role.StudentTeacher),
         LinkedOn(Role.StudentTeacher, Urls.MyFeedback, Urls.MyFeedback + "/{Id:guid}"),
@@ -143,6 +151,15 @@ internal static class PageRows
         var session = new SessionInput { Id = Guid.CreateVersion7(), StudentId = student.Id, Day = supervisor.Today, Time = new(0, 5), Minutes = 10, StudentInput = "Hoe houd ik het stil aan het begin?" };
         await portal.Services.GetRequiredService<CoachingService>().SaveAsync(supervisor, session);
         return Urls.EditSession(session.Id);
+    }
+
+    /// <summary>Something that a student brought in for who supervises him.</summary>
+    private static async Task<string> BroughtInAsync(RunningPortal portal)
+    {
+        var student = await portal.ViewerAsync(DemoCast.As(Role.StudentTeacher));
+        var item = new AgendaInput(Guid.CreateVersion7(), AgendaKind.Experience, "Niemand zei iets. Was dat erg?", null, true);
+        await portal.Services.GetRequiredService<AgendaService>().SaveAsync(student, item);
+        return Urls.AgendaItem(item.Id);
     }
 
     /// <summary>A door that a student looked back on.</summary>

@@ -38,7 +38,8 @@ public sealed class LogSessionDrawnTests
         var own = new SpectrumStep("Wait", 0.1, "wachten", "wait", "niets zeggen", "say nothing");
         var drawn = new LogSessionPage.Drawn(Guid.CreateVersion7(), Guid.CreateVersion7(), LogSessionForm.Of(fields),
             new(7, new DateTimeOffset(2026, 11, 23, 14, 31, 5, TimeSpan.Zero), fields),
-            [new(Guid.CreateVersion7(), new("Yara", "van der", "Meijer"), [new(Monday, Monday.AddDays(30)), new(Monday.AddDays(60))])], [own], true);
+            [new(Guid.CreateVersion7(), new("Yara", "van der", "Meijer"), [new(Monday, Monday.AddDays(30)), new(Monday.AddDays(60))])],
+            [new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), null, "Niemand zei iets.", true)], [own], true);
 
         var found = HandOver(drawn);
 
@@ -50,7 +51,7 @@ public sealed class LogSessionDrawnTests
     [Fact]
     public void HandOver_NothingFilledIn_ComesOutTheSame()
     {
-        var drawn = new LogSessionPage.Drawn(Guid.CreateVersion7(), Guid.CreateVersion7(), LogSessionForm.New(new(2026, 11, 23, 14, 33, 0), null), KeptDraft.None, [], null, true);
+        var drawn = new LogSessionPage.Drawn(Guid.CreateVersion7(), Guid.CreateVersion7(), LogSessionForm.New(new(2026, 11, 23, 14, 33, 0), null), KeptDraft.None, [], [], null, true);
 
         Assert.Equivalent(drawn, HandOver(drawn), strict: true);
     }

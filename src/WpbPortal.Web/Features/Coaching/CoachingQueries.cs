@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Access;
@@ -14,6 +15,7 @@ namespace WpbPortal.Web.Features.Coaching;
 public sealed class CoachingQueries(WpbContexts contexts)
 {
     private const int PageSize = 25;
+    private const int MostInputs = 60;
 
     /// <summary>The students whose sessions the viewer may log, by name, each with the days on which she coached them.</summary>
     public async Task<IReadOnlyList<LoggableStudent>> MyStudentsAsync(Viewer viewer, CancellationToken stop = default)
@@ -61,7 +63,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
         var found = await db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.Id == sessionId)
             .Select(row => new
             {
-                row.Id, row.At, row.Minutes, row.Kind, row.State, row.SharedAt, row.AuthorId,
+                row.Id, row.At, row.Minutes, row.Kind, row.State, row.SharedAt, row.AuthorId, row.SupervisionId,
                 Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
                 Author = new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
             }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Session");
@@ -75,6 +77,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
             Steering = steering is null ? null : new(steering.Marks, steering.Techniques, steering.Roles, steering.Slider, steering.Direction),
             PrivateNote = await db.PrivateNotes.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId).Select(row => row.Content).SingleOrDefaultAsync(stop),
             Feedback = await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId), stop),
+            Agenda = found.State == SessionState.Planned ? await AgendaAsync(db, found.SupervisionId, sessionId, stop) : [],
             IsRead = await db.SessionReadings.VisibleTo(db.Viewer).AnyAsync(row => row.Id == sessionId, stop),
         };
     }
@@ -97,7 +100,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
             Concepts = session.Content?.Concepts ?? [], Marks = session.Steering?.Marks.ToDictionary(mark => mark.Code, mark => mark.Count) ?? [],
             Techniques = session.Steering?.Techniques ?? [], Roles = session.Steering?.Roles ?? [], Slider = session.Steering?.Slider,
             Feedback = [.. session.Feedback.OrderBy(feedback => feedback.Number).Select(feedback => new FeedbackInput(feedback.Id, feedback.Saw, feedback.Did, feedback.Question))],
-            PrivateNote = note,
+            PrivateNote = note, IsPlanned = session.State == SessionState.Planned,
         };
     }
 
@@ -148,6 +151,20 @@ public sealed class CoachingQueries(WpbContexts contexts)
         return [.. rows.Select(row => new SteeredSession(row.Id, row.At, row.Minutes, row.Student, row.State, row.Steering?.Direction,
             row.Steering?.Marks ?? [], row.Steering?.Techniques ?? [], row.Steering?.Roles ?? []))];
     }
+
+    /// <summary>What the viewer's students brought in and was not talked about yet: what is for a planned conversation first.</summary>
+    public async Task<IReadOnlyList<WaitingInput>> WaitingInputAsync(Viewer viewer, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        return await Inputs(db.AgendaItems.BroughtTo(db.Viewer).Waiting(db.CoachingSessions.ThatWere(db.Viewer))).ToListAsync(stop);
+    }
+
+    private static async Task<IReadOnlyList<WaitingInput>> AgendaAsync(WpbDbContext db, Guid supervisionId, Guid sessionId, CancellationToken stop) =>
+        await Inputs(db.AgendaItems.VisibleTo(db.Viewer).Waiting(db.CoachingSessions.ThatWere(db.Viewer))
+            .Where(row => row.SupervisionId == supervisionId && (row.SessionId == sessionId || row.SessionId == null || row.Session!.State == SessionState.Cancelled))).ToListAsync(stop);
+
+    private static IQueryable<WaitingInput> Inputs(IQueryable<AgendaItem> rows) => rows.OrderBy(row => row.SessionId == null).ThenBy(row => row.SharedAt).ThenBy(row => row.Id).Take(MostInputs)
+        .Select(row => new WaitingInput(row.Id, row.StudentId, row.SupervisionId!.Value, row.Session!.State == SessionState.Cancelled ? null : row.SessionId, row.Content, row.SharedAt != null));
 
     private static IQueryable<CoachingSession> Chosen(WpbDbContext db, SessionFilter filter, MomentKey? after)
     {

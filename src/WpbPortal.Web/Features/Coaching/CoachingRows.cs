@@ -23,6 +23,15 @@ internal sealed class DaysAsJson : JsonConverter<IReadOnlyList<DatePeriod>>
         JsonSerializer.Serialize(writer, value.Select(days => new DateOnly?[] { days.From, days.Until }).ToArray(), options);
 }
 
+/// <summary>What a student brought in for a conversation that is yet to be.</summary>
+/// <param name="Id">What it is known by.</param>
+/// <param name="StudentId">Whose it is.</param>
+/// <param name="SupervisionId">Within which supervision.</param>
+/// <param name="SessionId">For which planned conversation; null for the next one.</param>
+/// <param name="Content">What it is about.</param>
+/// <param name="IsShared">Whether who supervises him reads it.</param>
+public sealed record WaitingInput(Guid Id, Guid StudentId, Guid SupervisionId, Guid? SessionId, string Content, bool IsShared);
+
 /// <summary>One session of a list, with no more of what was said than makes it known again.</summary>
 /// <param name="Id">The session.</param>
 /// <param name="At">When it began.</param>
@@ -100,6 +109,9 @@ public sealed record SessionDetail
 
     /// <summary>The viewer's own note.</summary>
     public string? PrivateNote { get; init; }
+
+    /// <summary>What the student brings in, while the conversation is yet to be.</summary>
+    public IReadOnlyList<WaitingInput> Agenda { get; init; } = [];
 
     /// <summary>The feedback, in order.</summary>
     public IReadOnlyList<FeedbackDetail> Feedback { get; init; } = [];

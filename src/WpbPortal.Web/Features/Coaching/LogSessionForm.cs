@@ -72,7 +72,8 @@ public sealed class LogSessionForm
     /// <summary>An empty form, for a conversation that has just been.</summary>
     /// <param name="now">What a Dutch clock says.</param>
     /// <param name="studentId">With whom, when that is clear.</param>
-    public static LogSessionForm New(DateTime now, Guid? studentId)
+    /// <param name="broughtIn">What he brought in for it.</param>
+    public static LogSessionForm New(DateTime now, Guid? studentId, string? broughtIn = null)
     {
         var began = now.AddMinutes(-now.Minute % 5);
         return new()
@@ -81,6 +82,7 @@ public sealed class LogSessionForm
             Day = Show(DateOnly.FromDateTime(began)),
             Time = Show(TimeOnly.FromDateTime(began)),
             Minutes = Show(UsualLength),
+            StudentInput = broughtIn,
             Feedback = [NoFeedback()],
         };
     }

@@ -24,6 +24,7 @@ public sealed partial class LogSessionPage
     private KeptDraft _kept = KeptDraft.None;
     private IReadOnlyList<LoggableStudent> _students = [];
     private IReadOnlyList<SpectrumStep> _spectrum = [];
+    private IReadOnlyList<WaitingInput> _agenda = [];
     private bool _isBlank;
     private Guid? _studentId;
     private bool _isSaving;
@@ -98,7 +99,7 @@ public sealed partial class LogSessionPage
         if (Before is not { } drawn || drawn.Reader != viewer.PersonId || drawn.SessionId != SessionId) drawn = await LookUpAsync(viewer);
         // Used once: a circuit that comes back later looks again.
         Before = RendererInfo.IsInteractive ? null : drawn;
-        (_viewer, _form, _kept, _students, _spectrum, _isBlank) = (viewer, drawn.Form, drawn.Kept, drawn.Students, drawn.OwnSpectrum ?? SteeringSpectrum.Default, drawn.IsBlank);
+        (_viewer, _form, _kept, _students, _agenda, _spectrum, _isBlank) = (viewer, drawn.Form, drawn.Kept, drawn.Students, drawn.Agenda, drawn.OwnSpectrum ?? SteeringSpectrum.Default, drawn.IsBlank);
         _studentId = _form.StudentId;
     }
 
@@ -108,12 +109,20 @@ public sealed partial class LogSessionPage
         if (Id is not null && written is null) throw new NotFoundException("Session");
         var students = await Coaching.MyStudentsAsync(viewer);
         var kept = await Drafts.FindAsync(viewer, DraftKey);
+        var agenda = written is null || written.IsPlanned ? await Coaching.WaitingInputAsync(viewer) : [];
+        var student = written?.StudentId ?? ForStudent ?? (students.Count == 1 ? students[0].Id : null);
+        // What the student brought in is the beginning, until she writes something else.
+        var broughtIn = InputOf(agenda, student, written?.Id);
         var form = kept.Fields is { } fields ? LogSessionForm.Of(fields)
-            : written is not null ? LogSessionForm.Of(written)
-            : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), ForStudent ?? (students.Count == 1 ? students[0].Id : null));
+            : written is not null ? LogSessionForm.Of(written with { StudentInput = written.StudentInput ?? broughtIn })
+            : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), student, broughtIn);
         var spectrum = await Coaching.SpectrumAsync(viewer);
-        return new(viewer.PersonId, SessionId, form, kept, students, spectrum.SequenceEqual(SteeringSpectrum.Default) ? null : spectrum, written is null && kept.Fields is null);
+        return new(viewer.PersonId, SessionId, form, kept, students, agenda, spectrum.SequenceEqual(SteeringSpectrum.Default) ? null : spectrum, written is null && kept.Fields is null);
     }
+
+    /// <summary>What a student brought in for this conversation: for the planned one, or for the next.</summary>
+    private static string? InputOf(IReadOnlyList<WaitingInput> agenda, Guid? studentId, Guid? sessionId) =>
+        string.Join("\n\n", agenda.Where(input => input.StudentId == studentId && (input.SessionId is null || sessionId is null || input.SessionId == sessionId)).Select(input => input.Content)) is { Length: > 0 } text ? text : null;
 
     private async Task SaveAsync(bool isShared)
     {
@@ -176,10 +185,11 @@ public sealed partial class LogSessionPage
     /// <param name="Form">What stands in the form.</param>
     /// <param name="Kept">What was kept of it.</param>
     /// <param name="Students">With whom she may have talked.</param>
+    /// <param name="Agenda">What they brought in and was not talked about yet.</param>
     /// <param name="OwnSpectrum">The acts she may mark; null when they are those that every partnership begins with, which need not be sent along.</param>
     /// <param name="IsBlank">Whether nothing was written yet.</param>
     public sealed record Drawn(Guid Reader, Guid SessionId, LogSessionForm Form, KeptDraft Kept, IReadOnlyList<LoggableStudent> Students,
-        IReadOnlyList<SpectrumStep>? OwnSpectrum, bool IsBlank);
+        IReadOnlyList<WaitingInput> Agenda, IReadOnlyList<SpectrumStep>? OwnSpectrum, bool IsBlank);
 
     /// <summary>How leaving the draft with the server went.</summary>
     /// <param name="State">The word of the script.</param>

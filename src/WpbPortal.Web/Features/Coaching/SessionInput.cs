@@ -47,6 +47,9 @@ public sealed record SessionInput
     /// <summary>Feedback, each with an id made where the form is made.</summary>
     public IReadOnlyList<FeedbackInput> Feedback { get; init; } = [];
 
+    /// <summary>Whether it was planned and is yet to be written down.</summary>
+    public bool IsPlanned { get; init; }
+
     /// <summary>For the author alone; empty takes an earlier note away.</summary>
     public string? PrivateNote { get; init; }
 }

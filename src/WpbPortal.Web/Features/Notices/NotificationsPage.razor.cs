@@ -48,6 +48,7 @@ public sealed partial class NotificationsPage
         NotificationKind.ChoiceProposed => NoticeTexts.ChoiceProposed,
         NotificationKind.ChoiceMatched => NoticeTexts.ChoiceMatched,
         NotificationKind.ChoiceEnded => NoticeTexts.ChoiceEnded,
+        NotificationKind.AgendaShared => NoticeTexts.AgendaShared,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -64,12 +65,13 @@ public sealed partial class NotificationsPage
         NotificationKind.OpportunityLookedBack => Urls.Opportunities,
         NotificationKind.ChoiceOpened or NotificationKind.ChoiceReminder or NotificationKind.ChoiceEnded => Urls.Choice(notice.RecordId),
         NotificationKind.ChoiceProposed => Urls.ChoiceProposal(notice.RecordId),
+        NotificationKind.AgendaShared => Urls.Agenda,
         _ => Urls.MyTrajectories,
     };
 
     private static IconName IconOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.SessionShared => IconName.Conversation,
+        NotificationKind.SessionShared or NotificationKind.AgendaShared => IconName.Conversation,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
         NotificationKind.FeedbackReplied => IconName.Reply,
         NotificationKind.PlacementMoved or NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo

@@ -12,7 +12,7 @@ public sealed partial class OpportunityPage
     private static readonly string[] Fields = [nameof(OpportunityChoice.PlannedAt), nameof(OpportunityLookBack.Saw), nameof(OpportunityLookBack.TakesAlong)];
 
     /// <summary>The forms of a student's own choice.</summary>
-    private static readonly string[] OwnForms = ["plannen", "terugkijken", "loslaten"];
+    private static readonly string[] OwnForms = ["plannen", "terugkijken", "inbrengen", "loslaten"];
 
     private DoorDetail? _door;
     private Viewer? _viewer;
@@ -43,6 +43,7 @@ public sealed partial class OpportunityPage
         "gekozen" => OpportunityTexts.DoneChosen,
         "gepland" => OpportunityTexts.DonePlanned,
         "teruggekeken" => _door?.Mine?.Reader is { } reader ? string.Format(OpportunityTexts.DoneLookedBack, reader.GivenName) : OpportunityTexts.DoneLookedBackAlone,
+        "ingebracht" => OpportunityTexts.DoneBroughtIn,
         "losgelaten" => OpportunityTexts.DoneWithdrawn,
         "gewijzigd" => OpportunityTexts.DoneChanged,
         "gesloten" => OpportunityTexts.DoneClosed,
@@ -75,6 +76,8 @@ public sealed partial class OpportunityPage
     private Task PlanAsync() => ActAsync("gepland", viewer => Service.PlanAsync(viewer, Id, Plan!.Day, Plan.Time));
 
     private Task LookBackAsync() => ActAsync("teruggekeken", viewer => Service.LookBackAsync(viewer, Id, Look!.Saw, Look.TakesAlong));
+
+    private Task BringInAsync() => ActAsync("ingebracht", viewer => Service.BringInAsync(viewer, Id));
 
     private Task WithdrawAsync() => ActAsync("losgelaten", viewer => Service.WithdrawAsync(viewer, Id));
 

@@ -158,12 +158,13 @@ public sealed class OpportunityQueries(WpbContexts contexts)
     private static async Task<OwnChoice?> MineAsync(WpbDbContext db, Guid opportunityId, Guid schoolId, CancellationToken stop)
     {
         var looks = db.OpportunityLookBacks.VisibleTo(db.Viewer);
+        var agenda = db.AgendaItems.BroughtInBy(db.Viewer);
         var mine = await db.OpportunityChoices.MadeBy(db.Viewer).Where(row => row.OpportunityId == opportunityId)
-            .Select(row => new { row.State, row.PlannedAt, Look = looks.Where(look => look.Id == row.Id).Select(look => new { look.Saw, look.TakesAlong, look.SharedWithId }).FirstOrDefault() }).SingleOrDefaultAsync(stop);
+            .Select(row => new { row.State, row.PlannedAt, Look = looks.Where(look => look.Id == row.Id).Select(look => new { look.Saw, look.TakesAlong, look.SharedWithId }).FirstOrDefault(), AgendaId = agenda.Where(item => item.LookBackId == row.Id).Select(item => (Guid?)item.Id).FirstOrDefault() }).SingleOrDefaultAsync(stop);
         if (mine is null) return null;
         var readers = await ReadersAsync(db, schoolId, stop);
         var reader = mine.Look is { } written ? readers.FirstOrDefault(one => one.Id == written.SharedWithId) : readers.FirstOrDefault();
-        return new(mine.State, mine.PlannedAt, mine.State != ChoiceState.Planned || mine.PlannedAt <= db.Now, mine.Look is { } look ? new(look.Saw, look.TakesAlong) : null, reader?.Name);
+        return new(mine.State, mine.PlannedAt, mine.State != ChoiceState.Planned || mine.PlannedAt <= db.Now, mine.Look is { } look ? new(look.Saw, look.TakesAlong) : null, reader?.Name, mine.AgendaId);
     }
 
     private static async Task<IReadOnlyList<DoorUser>> UsersAsync(WpbDbContext db, Guid opportunityId, CancellationToken stop) =>

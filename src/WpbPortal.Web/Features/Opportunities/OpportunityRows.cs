@@ -97,7 +97,8 @@ public sealed record DoorDetail
 /// <param name="MayLookBack">Whether what is planned has begun, or nothing is planned.</param>
 /// <param name="LookBack">What he looked back with.</param>
 /// <param name="Reader">Who reads that beside him; null when nobody does.</param>
-public sealed record OwnChoice(ChoiceState State, DateTimeOffset? PlannedAt, bool MayLookBack, LookBackText? LookBack, PersonName? Reader)
+/// <param name="AgendaId">What he brought in of it for a conversation; null when he did not.</param>
+public sealed record OwnChoice(ChoiceState State, DateTimeOffset? PlannedAt, bool MayLookBack, LookBackText? LookBack, PersonName? Reader, Guid? AgendaId)
 {
     /// <summary>Whether he is on his way: neither looked back nor let go.</summary>
     public bool IsRunning => State is ChoiceState.Chosen or ChoiceState.Planned;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Web.Access;
@@ -120,6 +121,31 @@ public sealed class OpportunityService(WpbContexts contexts)
         }
         await DraftService.CloseAsync(db, OpportunityDrafts.LookBack(opportunityId), stop);
         await db.CommitAsync(stop);
+    }
+
+    /// <summary>
+    /// The viewer brings in what he looked back with, for the next conversation with who supervises him, who is told once; without a
+    /// supervisor it waits as his own. Asking again changes nothing.
+    /// </summary>
+    /// <returns>What is brought in.</returns>
+    /// <exception cref="NotFoundException">He did not look back on it.</exception>
+    public async Task<Guid> BringInAsync(Viewer viewer, Guid opportunityId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var (opportunity, mine) = await MineAsync(db, opportunityId, stop);
+        var look = await db.OpportunityLookBacks.VisibleTo(db.Viewer).SingleOrDefaultAsync(row => row.Id == mine.Id, stop) ?? throw new NotFoundException("OpportunityLookBack");
+        if (await db.AgendaItems.BroughtInBy(db.Viewer).SingleOrDefaultAsync(row => row.LookBackId == look.Id, stop) is { } known) return known.Id;
+        var item = AgendaItem.Of(look, db.Now);
+        db.Add(item);
+        var (me, today) = (db.Viewer.PersonId, db.Viewer.Today);
+        var supervision = await db.Supervisions.VisibleTo(db.Viewer).Include(row => row.Covers)
+            .Where(row => row.StudentId == me && row.EndedAt == null && row.Period.From <= today && (row.Period.Until == null || row.Period.Until >= today))
+            .OrderByDescending(row => row.SupervisorId == look.SharedWithId).ThenByDescending(row => row.Placement.SchoolId == opportunity.SchoolId).ThenBy(row => row.Id).FirstOrDefaultAsync(stop);
+        if (supervision is not null && item.Share(supervision, null, today, db.Now))
+            db.Add(new Notification(item.PartnershipId, supervision.CoachOn(today), NotificationKind.AgendaShared, item.Id, me, db.Now));
+        db.Note(supervision is null ? AuditAct.Created : AuditAct.Shared, item, me);
+        await db.CommitAsync(stop);
+        return item.Id;
     }
 
     private static Task<Opportunity> KeptAsync(WpbDbContext db, Guid opportunityId, CancellationToken stop) => HeldAsync(db, db.Opportunities.KeptBy(db.Viewer), opportunityId, stop);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
@@ -14,6 +15,7 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
     private const int MostFeedback = 20;
     private const int MostTrials = 3;
     private const int MostDoors = 3;
+    private const int MostInputs = 3;
     private const int DaysAhead = 28;
 
     /// <summary>The viewer's day as a student.</summary>
@@ -54,15 +56,50 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
                 .AsSingleQuery();
         }, stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.StudentTeacher, stop);
-        var doors = await db.KnownAsync(static (db, viewer) => db.OpportunityChoices.MadeBy(viewer).Where(row => row.State == ChoiceState.Chosen || row.State == ChoiceState.Planned)
-            .OrderBy(row => row.PlannedAt == null).ThenBy(row => row.PlannedAt).ThenBy(row => row.ChosenAt).ThenBy(row => row.Id).Take(MostDoors)
-            .Select(row => new TodayDoor(row.OpportunityId, row.Opportunity.Title, row.Opportunity.Team.Name, row.PlannedAt)), stop);
+        var lines = await db.KnownAsync(new NowAsked(db.Now), Lines, stop);
         return new(
             [.. feedback.Select(row => row.Row).OrderBy(row => row.IsRead)],
             [.. feedback.Where(row => row.WillTry is not null).OrderByDescending(row => row.RepliedAt).Take(MostTrials)
                 .Select(row => new TodayTrial(row.Row.Id, row.WillTry!, row.Row.Author, row.RepliedAt!.Value))],
-            placements, trajectories, doors);
+            placements, trajectories,
+            [.. Of(LineKind.Door).Select(line => new TodayDoor(line.Id, line.Words, line.Name, line.At))],
+            [.. Of(LineKind.Input).Select(line => new TodayInput(line.Id, line.Words, line.At, line.OtherId))],
+            Of(LineKind.Conversation).Select(line => new TodayConversation(line.Id, line.Name, line.At!.Value)).FirstOrDefault());
+
+        IEnumerable<Line> Of(LineKind kind) => lines.Where(line => line.Kind == (int)kind);
     }
 
+    /// <summary>Short lists of his own, in one statement: the opportunities that he chose, what he brought in, and the next conversation.</summary>
+    private static IQueryable<Line> Lines(WpbDbContext db, Viewer viewer, NowAsked asked) =>
+        db.OpportunityChoices.MadeBy(viewer).Where(row => row.State == ChoiceState.Chosen || row.State == ChoiceState.Planned)
+            .OrderBy(row => row.PlannedAt == null).ThenBy(row => row.PlannedAt).ThenBy(row => row.ChosenAt).ThenBy(row => row.Id).Take(MostDoors)
+            .Select(row => new Line { Kind = (int)LineKind.Door, Id = row.OpportunityId, Words = row.Opportunity.Title, Name = row.Opportunity.Team.Name, At = row.PlannedAt, OtherId = row.Id })
+            .Concat(db.AgendaItems.BroughtInBy(viewer).Waiting(db.CoachingSessions.ThatWere(viewer))
+                .OrderBy(row => row.SessionId == null).ThenBy(row => row.Session!.At).ThenBy(row => row.SharedAt).Take(MostInputs)
+                .Select(row => new Line { Kind = (int)LineKind.Input, Id = row.Id, Words = row.Content, Name = row.Supervision!.Supervisor.GivenName, At = row.Session!.At, OtherId = row.SessionId }))
+            .Concat(db.CoachingSessions.VisibleTo(viewer).Where(row => row.StudentId == viewer.PersonId && row.State == SessionState.Planned && row.At >= asked.Now)
+                .OrderBy(row => row.At).ThenBy(row => row.Id).Take(1)
+                .Select(row => new Line { Kind = (int)LineKind.Conversation, Id = row.Id, Words = row.Author.FamilyName, Name = row.Author.GivenName, At = row.At, OtherId = row.SupervisionId }));
+
     private sealed record DaysAsked(DateOnly Soon, DateTimeOffset Now);
+
+    private sealed record NowAsked(DateTimeOffset Now);
+
+    private enum LineKind
+    {
+        Door = 1,
+        Input = 2,
+        Conversation = 3,
+    }
+
+    /// <summary>A line of one of the short lists.</summary>
+    private sealed class Line
+    {
+        public int Kind { get; init; }
+        public Guid Id { get; init; }
+        public string Words { get; init; } = "";
+        public string Name { get; init; } = "";
+        public DateTimeOffset? At { get; init; }
+        public Guid? OtherId { get; init; }
+    }
 }

@@ -21,6 +21,7 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
     private const int MostPoints = 20;
     private const int MostReplies = 3;
     private const int MostStudents = 40;
+    private const int MostInputs = 3;
 
     /// <summary>The viewer's day as a supervisor. How she steered is hers alone.</summary>
     public async Task<SupervisorToday> TodayAsync(Viewer viewer, CancellationToken stop = default)
@@ -44,16 +45,22 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
                         .Select(reply => new { reply.TakesAlong, reply.WillTry, reply.RepliedAt }).ToList(),
                 });
         }, stop);
-        var students = await db.KnownAsync(asked, static (db, viewer, asked) => db.Supervisions.VisibleTo(viewer)
-            .Where(row => row.EndedAt == null && row.Period.From <= asked.Soon && (row.Period.Until == null || row.Period.Until >= viewer.Today)
-                && (row.SupervisorId == viewer.PersonId || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
-                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))
-            .OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(MostStudents)
-            .Select(row => new CoachedStudent(row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
-                row.Placement.TeamId, row.Placement.Team.Name, row.SupervisorId == viewer.PersonId, row.Period.From,
-                row.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))
-                    .OrderBy(cover => cover.Id).Select(cover => new TodayCover(new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName), cover.Period.Until)).FirstOrDefault(),
-                null)), stop);
+        var students = await db.KnownAsync(asked, static (db, viewer, asked) =>
+        {
+            var inputs = db.AgendaItems.BroughtTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer));
+            return db.Supervisions.VisibleTo(viewer)
+                .Where(row => row.EndedAt == null && row.Period.From <= asked.Soon && (row.Period.Until == null || row.Period.Until >= viewer.Today)
+                    && (row.SupervisorId == viewer.PersonId || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+                        && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))
+                .OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(MostStudents)
+                .Select(row => new CoachedStudent(row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                    row.Placement.TeamId, row.Placement.Team.Name, row.SupervisorId == viewer.PersonId, row.Period.From,
+                    row.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))
+                        .OrderBy(cover => cover.Id).Select(cover => new TodayCover(new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName), cover.Period.Until)).FirstOrDefault(),
+                    null,
+                    inputs.Where(input => input.SupervisionId == row.Id).OrderBy(input => input.SessionId == null).ThenBy(input => input.Session!.At).ThenBy(input => input.SharedAt).Take(MostInputs)
+                        .Select(input => new TodayInput(input.Id, input.Content, input.Session == null ? null : input.Session.At, input.SessionId)).ToList()));
+        }, stop);
         var teams = await TeamsAsync(db, students, stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.Supervisor, stop);
 

@@ -13,8 +13,10 @@ namespace WpbPortal.Web.Features.Today;
 /// <param name="Placements">Where he is or soon will be, and who looks after him.</param>
 /// <param name="Trajectories">What he was invited to or takes part in.</param>
 /// <param name="Doors">The opportunities that he chose and did not look back on yet, what is planned first.</param>
+/// <param name="Inputs">What he brought in for a conversation that is yet to be.</param>
+/// <param name="Next">The next conversation that is planned with him.</param>
 public sealed record StudentToday(IReadOnlyList<TodayFeedback> Feedback, IReadOnlyList<TodayTrial> Trying, IReadOnlyList<OwnPlacement> Placements, IReadOnlyList<OwnTrajectory> Trajectories,
-    IReadOnlyList<TodayDoor> Doors)
+    IReadOnlyList<TodayDoor> Doors, IReadOnlyList<TodayInput> Inputs, TodayConversation? Next)
 {
     /// <summary>The feedback that the page opens with: new to him, or not answered yet.</summary>
     public TodayFeedback? Opening => Feedback.FirstOrDefault(feedback => !feedback.IsRead) ?? Feedback.FirstOrDefault(feedback => !feedback.IsAnswered);
@@ -35,6 +37,19 @@ public sealed record TodayTrial(Guid FeedbackId, string WillTry, PersonName Auth
 /// <param name="Team">In which team it is.</param>
 /// <param name="PlannedAt">For when it is planned; null when that is yet to be arranged.</param>
 public sealed record TodayDoor(Guid Id, string Title, string Team, DateTimeOffset? PlannedAt);
+
+/// <summary>What a student brought in for a conversation that is yet to be.</summary>
+/// <param name="Id">What it is known by.</param>
+/// <param name="Content">What it is about.</param>
+/// <param name="At">When that conversation is planned; null for the next one.</param>
+/// <param name="SessionId">The planned conversation.</param>
+public sealed record TodayInput(Guid Id, string Content, DateTimeOffset? At, Guid? SessionId);
+
+/// <summary>A conversation that is planned.</summary>
+/// <param name="Id">The conversation.</param>
+/// <param name="With">With whom.</param>
+/// <param name="At">When.</param>
+public sealed record TodayConversation(Guid Id, string With, DateTimeOffset At);
 
 /// <summary>A placement as its student sees it.</summary>
 /// <param name="School">Where.</param>
@@ -100,7 +115,8 @@ public sealed record TodayReply(Guid SessionId, PersonName Student, string? Take
 /// <param name="From">Since when, or from when.</param>
 /// <param name="StandIn">Who stands in for her today, and until when; when it is herself who stands in, that is she.</param>
 /// <param name="LastAt">When they last had a conversation in these weeks.</param>
-public sealed record CoachedStudent(Guid Id, PersonName Name, Guid TeamId, string Team, bool IsMine, DateOnly From, TodayCover? StandIn, DateTimeOffset? LastAt);
+/// <param name="Inputs">What he brought in and was not talked about yet.</param>
+public sealed record CoachedStudent(Guid Id, PersonName Name, Guid TeamId, string Team, bool IsMine, DateOnly From, TodayCover? StandIn, DateTimeOffset? LastAt, IReadOnlyList<TodayInput> Inputs);
 
 /// <summary>Who stands in today, and until when.</summary>
 public sealed record TodayCover(PersonName By, DateOnly? Until);

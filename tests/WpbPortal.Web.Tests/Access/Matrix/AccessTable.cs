@@ -40,6 +40,13 @@ internal static class AccessTable
         .. Page("/gesprekken/{Id:guid}/verder", "draft session", Supervisor),
         // What is shared is not written on: she is led to the session itself.
         .. Page("/gesprekken/{Id:guid}/verder", "shared session", Supervisor),
+        // What a student brings in: his own, and for who supervises him now once he shares it.
+        .. Page(Urls.Agenda, Supervisors | Students),
+        .. Page(Urls.NewAgendaItem, Students),
+        .. Page("/gesprekken/inbreng/{Id:guid}", "shared agenda", Student | Supervisor),
+        .. Page("/gesprekken/inbreng/{Id:guid}", "own agenda", Student),
+        .. Page("/gesprekken/inbreng/{Id:guid}/wijzigen", "shared agenda", Student),
+        .. Page("/gesprekken/inbreng/{Id:guid}/wijzigen", "own agenda", Student),
         .. Page(Urls.MyCoaching, Supervisors),
         .. Page(Urls.MyFeedback, Students),
         .. Page("/mijn/feedback/{Id:guid}", "shared feedback", Student),

@@ -2,11 +2,13 @@ using Npgsql;
 using WpbPortal.Data.Database;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Tests.Http;
@@ -161,6 +163,10 @@ public sealed class AccessWorld : IAsyncLifetime
         var opportunities = data.Service<OpportunityService>();
         await opportunities.ChooseAsync(student, door.Id);
         await opportunities.LookBackAsync(student, door.Id, "zag in die les", "neemt mee uit die les");
+        var (sharedAgenda, ownAgenda) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var agenda = data.Service<AgendaService>();
+        await agenda.SaveAsync(student, new(sharedAgenda, AgendaKind.Question, "brengt in", supervision.Id, true));
+        await agenda.SaveAsync(student, new(ownAgenda, AgendaKind.Experience, "brengt nog niet in", null, false));
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         var file = new ImportedFile(partnership.Id, Guid.CreateVersion7(), "mensen van deze school.csv", people[Who.Coordinator].Id, data.Clock.GetUtcNow(), 1, 0);
         await data.AddAsync(partnership.Id, [file]);
@@ -182,6 +188,8 @@ public sealed class AccessWorld : IAsyncLifetime
             ["meeting"] = trajectory.Meetings.First().Id,
             ["template"] = trajectory.Version.TemplateId,
             ["opportunity"] = door.Id,
+            ["shared agenda"] = sharedAgenda,
+            ["own agenda"] = ownAgenda,
             ["draft"] = DraftKey,
             ["imported file"] = file.Id,
             ["open round"] = open.Id,

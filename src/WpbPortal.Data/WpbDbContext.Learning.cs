@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using WpbPortal.Domain.Learning;
+
+namespace WpbPortal.Data;
+
+public sealed partial class WpbDbContext
+{
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+}

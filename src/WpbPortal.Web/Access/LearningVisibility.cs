@@ -1,0 +1,42 @@
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Learning;
+using WpbPortal.Domain.People;
+
+namespace WpbPortal.Web.Access;
+
+/// <summary>Who sees what a student brings in: himself, and what he shared for who supervises him now or stands in today. PostgreSQL asks the same.</summary>
+public static class LearningVisibility
+{
+    /// <summary>What was brought in: the student's own; what he shared for who supervises him in that supervision now, or stands in there.</summary>
+    public static IQueryable<AgendaItem> VisibleTo(this IQueryable<AgendaItem> rows, Viewer viewer) => rows.WhereAny(
+        row => row.StudentId == viewer.PersonId,
+        !viewer.Is(Role.Supervisor) ? null : row => row.SharedAt != null && row.Supervision!.EndedAt == null
+            && row.Supervision.Period.From <= viewer.Today && (row.Supervision.Period.Until == null || row.Supervision.Period.Until >= viewer.Today)
+            && (row.Supervision.SupervisorId == viewer.PersonId || row.Supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+                && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))));
+
+    /// <summary>What the viewer himself brings in, as a student.</summary>
+    public static IQueryable<AgendaItem> BroughtInBy(this IQueryable<AgendaItem> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>What others brought in for the viewer, as who supervises them now or stands in.</summary>
+    public static IQueryable<AgendaItem> BroughtTo(this IQueryable<AgendaItem> rows, Viewer viewer) =>
+        viewer.Is(Role.Supervisor) ? rows.VisibleTo(viewer).Where(row => row.StudentId != viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>
+    /// Of what is brought in that which waits to be talked about: it is shared, and its conversation is yet to be; or it is for the
+    /// next one, and none was held since.
+    /// </summary>
+    /// <param name="rows">What is brought in.</param>
+    /// <param name="held">The conversations that were (<see cref="ThatWere"/>).</param>
+    public static IQueryable<AgendaItem> Waiting(this IQueryable<AgendaItem> rows, IQueryable<CoachingSession> held) =>
+        rows.Where(row => row.SharedAt != null && ((row.SessionId != null && row.Session!.State == SessionState.Planned)
+            || ((row.SessionId == null || row.Session!.State == SessionState.Cancelled)
+                && !held.Any(session => session.SupervisionId == row.SupervisionId && session.StudentId == row.StudentId && session.At >= row.SharedAt))));
+
+    /// <summary>That conversations were held, for whoever may be in one: only to know whether something still waits to be talked about, which is shown to nobody.</summary>
+    public static IQueryable<CoachingSession> ThatWere(this IQueryable<CoachingSession> rows, Viewer viewer) => viewer.IsAny(Role.StudentTeacher, Role.Supervisor)
+        ? rows.Where(row => row.State == SessionState.Held || row.State == SessionState.Shared)
+        : rows.Where(row => false);
+}
