@@ -8,6 +8,7 @@ using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
+using WpbPortal.Domain.Timetables;
 
 namespace WpbPortal.Data;
 
@@ -38,6 +39,7 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     public DbSet<Opportunity> Opportunities => Set<Opportunity>();
     public DbSet<OpportunityChoice> OpportunityChoices => Set<OpportunityChoice>();
     public DbSet<OpportunityLookBack> OpportunityLookBacks => Set<OpportunityLookBack>();
+    public DbSet<Timetable> Timetables => Set<Timetable>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
     public DbSet<ImportedRecord> ImportedRecords => Set<ImportedRecord>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

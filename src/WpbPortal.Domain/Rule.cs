@@ -338,4 +338,22 @@ public enum Rule
 
     /// <summary>What is to be kept to oneself again is not shared.</summary>
     NotShared,
+
+    /// <summary>A block of a timetable ends ({1}) before it begins ({0}).</summary>
+    BlockEndsBeforeItBegins,
+
+    /// <summary>A timetable would hold nothing: no block is filled in, or the calendar has nothing from today on.</summary>
+    TimetableEmpty,
+
+    /// <summary>A calendar holds more than a timetable has.</summary>
+    TimetableTooLarge,
+
+    /// <summary>A timetable lasts no longer than the next school year, until {0}.</summary>
+    TimetableTooLong,
+
+    /// <summary>What was given as a timetable is no calendar that can be read.</summary>
+    TimetableUnreadable,
+
+    /// <summary>More blocks on one day of the week than {0}.</summary>
+    TooManyBlocks,
 }

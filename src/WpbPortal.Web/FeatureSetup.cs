@@ -14,6 +14,7 @@ using WpbPortal.Web.Features.Platform;
 using WpbPortal.Web.Features.Search;
 using WpbPortal.Web.Features.SharedCare;
 using WpbPortal.Web.Features.Structure;
+using WpbPortal.Web.Features.Timetables;
 using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Features.Trajectories;
 using WpbPortal.Web.Mail;
@@ -44,6 +45,7 @@ internal static class FeatureSetup
         services.AddMutualChoice();
         services.AddFacilitation();
         services.AddSearch();
+        services.AddTimetables();
         return services;
     }
 
@@ -56,5 +58,6 @@ internal static class FeatureSetup
         routes.MapPeople();
         routes.MapPlacementYear();
         routes.MapSharedCare();
+        routes.MapTimetables();
     }
 }

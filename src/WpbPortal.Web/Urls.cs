@@ -24,6 +24,7 @@ public static class Urls
     public const string Agenda = "/gesprekken/inbreng";
     public const string NewAgendaItem = "/gesprekken/inbreng/nieuw";
     public const string MyCoaching = "/mijn/begeleiding";
+    public const string MyTimetable = "/mijn/rooster";
     public const string MyFeedback = "/mijn/feedback";
     public const string Notifications = "/meldingen";
     public const string Search = "/zoeken";

@@ -202,6 +202,27 @@ begin
       where note.partnership_id = here and note.author_id = me and note.search @@ words order by session.at desc, note.id limit most);
 end $$;
 
+-- Which of these moments fall in the lessons of whom they are asked of, by number: for who plans meetings today, and only of who comes to some
+-- meeting or trains. Yes or no to moments no longer than a meeting; a timetable itself is given to nobody but its owner.
+create or replace function platform.at_lessons(people uuid[], starts timestamptz[], ends timestamptz[]) returns table (number int)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with asker as (
+    select held.partnership_id from public.role_assignment held
+    where held.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and held.person_id = nullif(current_setting('app.person_id', true), '')::uuid
+      and held.role in (3, 6) and held.ended_at is null and held.starts_on <= nullif(current_setting('app.today', true), '')::date
+      and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date)
+    limit 1)
+  select asked.number::int
+  from asker
+  cross join unnest(people, starts, ends) with ordinality asked(person_id, starts_at, ends_at, number)
+  join public.timetable known on known.partnership_id = asker.partnership_id and known.person_id = asked.person_id
+  where asked.ends_at <= asked.starts_at + interval '10 hours'
+    and (exists (select from public.participation part where part.partnership_id = asker.partnership_id and part.person_id = asked.person_id)
+      or exists (select from public.trajectory_trainer trains where trains.partnership_id = asker.partnership_id and trains.person_id = asked.person_id)
+      or exists (select from public.role_assignment held where held.partnership_id = asker.partnership_id and held.person_id = asked.person_id and held.role = 4))
+    and exists (select from unnest(known.busy_from, known.busy_until) busy(starts_at, ends_at) where busy.starts_at < asked.ends_at and busy.ends_at > asked.starts_at)
+$$;
+
 -- Two persons who are one human become one: everything that refers to the one goes to the other, also what nobody but that person
 -- reads, so it looks past row security. For a coordinator of that partnership, never about himself. What cannot be is said as the name of a rule.
 create or replace function platform.merge_people(session_hash bytea, partnership uuid, kept uuid, gone uuid, today date, at timestamptz) returns void
@@ -270,6 +291,10 @@ begin
   update public.buddy_period set buddy_id = kept where partnership_id = partnership and buddy_id = gone;
   update public.cover set covered_by_id = kept where partnership_id = partnership and covered_by_id = gone;
   update public.team_agreement set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
+  -- One timetable each: that of who stays is the one he knows.
+  update public.timetable set person_id = kept where partnership_id = partnership and person_id = gone
+    and not exists (select from public.timetable own where own.partnership_id = partnership and own.person_id = kept);
+  delete from public.timetable where partnership_id = partnership and person_id = gone;
   update public.facilitation set granted_by_id = kept where partnership_id = partnership and granted_by_id = gone;
   update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
   update public.agenda_item set student_id = kept where partnership_id = partnership and student_id = gone;
@@ -319,8 +344,8 @@ begin
   where partnership_id = partnership and id = kept;
 end $$;
 grant update (person_id, starts_on, ends_on, hours) on public.role_assignment to wpb_definer;
-grant delete on public.role_assignment, public.trajectory_trainer, public.person to wpb_definer;
-grant update (person_id) on public.trajectory_trainer, public.draft to wpb_definer;
+grant delete on public.role_assignment, public.trajectory_trainer, public.timetable, public.person to wpb_definer;
+grant update (person_id) on public.trajectory_trainer, public.draft, public.timetable to wpb_definer;
 grant update (made_by_id) on public.trajectory to wpb_definer;
 grant update (person_id, invited_by_id) on public.participation to wpb_definer;
 grant update (student_id, educator_id) on public.institute_guidance to wpb_definer;

@@ -2576,6 +2576,91 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "written_by_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Timetables.Timetable", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<DateTimeOffset>>("BusyFrom")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("busy_from");
+
+                    b.PrimitiveCollection<List<DateTimeOffset>>("BusyUntil")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("busy_until");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Blocks", "WpbPortal.Domain.Timetables.Timetable.Blocks#WeeklyBlock", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Day");
+
+                            b1.Property<TimeOnly>("From");
+
+                            b1.Property<TimeOnly>("Until");
+
+                            b1
+                                .ToJson("blocks")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Period", "WpbPortal.Domain.Timetables.Timetable.Period#DatePeriod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("starts_on");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date")
+                                .HasColumnName("ends_on");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_timetable");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timetable_partnership_id_person_id");
+
+                    b.ToTable("timetable", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_timetable_busy", "cardinality(busy_from) = cardinality(busy_until) and cardinality(busy_from) <= 5000");
+
+                            t.HasCheckConstraint("ck_timetable_period", "ends_on is null or ends_on >= starts_on");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Meeting", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -3944,6 +4029,25 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Team");
 
                     b.Navigation("WrittenBy");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Timetables.Timetable", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_timetable_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_timetable_person_partnership_id_person_id");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Meeting", b =>

@@ -17,8 +17,13 @@ public sealed partial class ProfilePage
 
     [SupplyParameterFromForm(FormName = "wachtwoord")] private PasswordForm? Form { get; set; }
 
-    protected override async Task OnInitializedAsync() =>
-        await TryAsync(async viewer => _profile = await Profiles.GetAsync(viewer, Http.RequestAborted));
+    private bool IsInside { get; set; }
+
+    protected override async Task OnInitializedAsync() => await TryAsync(async viewer =>
+    {
+        _profile = await Profiles.GetAsync(viewer, Http.RequestAborted);
+        IsInside = viewer.PersonId != Guid.Empty && viewer.IsInside;
+    });
 
     private async Task ChangePasswordAsync()
     {

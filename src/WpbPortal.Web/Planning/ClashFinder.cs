@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
+using WpbPortal.Domain.Timetables;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 
@@ -10,7 +11,7 @@ internal static class ClashFinder
 {
     private static readonly ParticipationState[] Coming = [ParticipationState.Invited, ParticipationState.Accepted, ParticipationState.Offered];
 
-    /// <summary>The clashes of meetings as they would be, with each other and with what is planned already.</summary>
+    /// <summary>The clashes of meetings as they would be: with each other, with what is planned already, and with the lessons of who would come.</summary>
     /// <param name="db">The context of the act.</param>
     /// <param name="planned">The meetings as they would be.</param>
     /// <param name="besides">Who would come besides those who are kept already, such as the trainers of a trajectory that is being made.</param>
@@ -26,7 +27,7 @@ internal static class ClashFinder
             .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > from && row.Meeting.StartsAt < until && !moving.Contains(row.Meeting.Id))
             .Select(row => new Planned(row.Meeting.Id, row.Meeting.TrajectoryId, row.SchoolId, row.Meeting.Title, row.Meeting.Audience, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room))
             .ToListAsync(stop);
-        return await AmongAsync(db, planned, standing, besides, stop);
+        return [.. await AmongAsync(db, planned, standing, besides, stop), .. await AtLessonsAsync(db, planned, besides, stop)];
     }
 
     /// <summary>The clashes of meetings with each other and with others that are known already.</summary>
@@ -44,6 +45,16 @@ internal static class ClashFinder
                    let clash = pair.One.With(people).ClashWith(pair.Other.With(people))
                    where clash is not null
                    select Row(pair.One, pair.Other, clash, people)];
+    }
+
+    /// <summary>Who would come to a meeting during lessons of his own; which lessons, nobody is told.</summary>
+    private static async Task<IEnumerable<ClashRow>> AtLessonsAsync(WpbDbContext db, IReadOnlyList<Planned> planned, IReadOnlyList<Taken> besides, CancellationToken stop)
+    {
+        var people = (await PeopleAsync(db, [.. planned.Select(meeting => meeting.TrajectoryId).Distinct()], stop)).Concat(besides).ToLookup(taken => taken.TrajectoryId);
+        var asked = planned.SelectMany(meeting => people[meeting.TrajectoryId].Where(taken => taken.ComesTo(meeting.Audience)).DistinctBy(taken => taken.PersonId), (meeting, taken) => (Meeting: meeting, Taken: taken)).ToList();
+        var found = await WpbTimetables.AtLessonsAsync(db, [.. asked.Select(one => (one.Taken.PersonId, new BusyTime(one.Meeting.StartsAt, one.Meeting.StartsAt.AddMinutes(one.Meeting.Minutes))))], stop);
+        return asked.Where((_, number) => found.Contains(number)).GroupBy(one => one.Meeting).Select(clash =>
+            new ClashRow(clash.Key.MeetingId, clash.Key.Title, clash.Key.StartsAt, null, null, [.. clash.Select(one => one.Taken.Name).Order(StringComparer.CurrentCulture)]));
     }
 
     /// <summary>Pairs that overlap in time and of which the first is planned. In order of time only neighbours can overlap.</summary>
@@ -64,7 +75,7 @@ internal static class ClashFinder
     }
 
     private static ClashRow Row(Planned meeting, Planned other, Clash clash, ILookup<Guid, Taken> people) =>
-        new(meeting.MeetingId, meeting.Title, meeting.StartsAt, other.MeetingId, other.Title, other.StartsAt, clash.Room,
+        new(meeting.MeetingId, meeting.Title, meeting.StartsAt, new(other.MeetingId, other.Title, other.StartsAt), clash.Room,
             [.. people[meeting.TrajectoryId].Where(taken => clash.People.Contains(taken.PersonId)).Select(taken => taken.Name).Distinct().Order(StringComparer.CurrentCulture)]);
 
     private static async Task<List<Taken>> PeopleAsync(WpbDbContext db, Guid[] trajectories, CancellationToken stop)
@@ -100,9 +111,10 @@ internal sealed record Planned(Guid MeetingId, Guid TrajectoryId, Guid? SchoolId
 /// <param name="MeetingId">The meeting that is being planned.</param>
 /// <param name="Title">How it is called.</param>
 /// <param name="StartsAt">When it would be.</param>
-/// <param name="OtherId">The meeting that is there already.</param>
-/// <param name="OtherTitle">How that one is called.</param>
-/// <param name="OtherStartsAt">When that one is.</param>
+/// <param name="Other">The meeting that is there already; null for lessons of these people, of which nothing more is known.</param>
 /// <param name="Room">The room that both need; null when it is only people.</param>
 /// <param name="People">Who would be in both, by name.</param>
-public sealed record ClashRow(Guid MeetingId, Domain.LocalisedText Title, DateTimeOffset StartsAt, Guid OtherId, Domain.LocalisedText OtherTitle, DateTimeOffset OtherStartsAt, string? Room, IReadOnlyList<string> People);
+public sealed record ClashRow(Guid MeetingId, Domain.LocalisedText Title, DateTimeOffset StartsAt, OtherMeeting? Other, string? Room, IReadOnlyList<string> People);
+
+/// <summary>A meeting that another one clashes with.</summary>
+public sealed record OtherMeeting(Guid Id, Domain.LocalisedText Title, DateTimeOffset StartsAt);

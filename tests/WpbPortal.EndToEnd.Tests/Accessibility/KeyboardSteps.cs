@@ -49,8 +49,8 @@ internal static class KeyboardSteps
             if (!here || here === document.body) return null;
             const box = here.getBoundingClientRect(), style = getComputedStyle(here), around = here.closest('.chip, .check');
             const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || (around && getComputedStyle(around).outlineStyle !== 'none');
-            // Day, month, year and calendar of a date are stops within one field.
-            const inside = here.type === 'date' && here === window.lastStop;
+            // Day, month, year and calendar of a date, hour and minutes of a time, are stops within one field.
+            const inside = ['date', 'time'].includes(here.type) && here === window.lastStop;
             const twice = here.dataset.stopped === 'yes' && !inside;
             here.dataset.stopped = 'yes';
             window.lastStop = here;

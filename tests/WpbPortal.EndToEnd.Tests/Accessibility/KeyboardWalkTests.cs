@@ -215,6 +215,29 @@ public sealed class KeyboardWalkTests(BrowserFixture browser, RunningPortal port
         await Expect(field).ToHaveValueAsync("24.5");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GivingATimetable_ByKeyboard_IsKeptAndGoes(bool onAPhone)
+    {
+        // Each is somebody of his own, whose timetable nobody else needs.
+        var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, DemoCast.As(onAPhone ? Role.Trainer : Role.Coordinator, "Heidebron"), Urls.MyTimetable);
+        await page.FromTheTopAsync();
+        await page.WalkToAsync(page.Locator("[name='Form.Blocks[0].From']"));
+        // A browser that counts to twelve asks for the half of the day too; another lets the letter be.
+        await page.Keyboard.TypeAsync("0830A");
+        await page.WalkToAsync(page.Locator("[name='Form.Blocks[0].Until']"));
+        await page.Keyboard.TypeAsync("1010A");
+        await page.Keyboard.PressAsync("Enter");
+        await page.ExpectTextAsync(Dutch(() => TimetableTexts.Kept));
+        await page.ExpectFocusOnHeadingAsync();
+        await Expect(page.Locator("[name='Form.Blocks[0].Until']")).ToHaveValueAsync("10:10");
+
+        await page.WalkAndPressAsync(page.ButtonOf(Dutch(() => TimetableTexts.Remove)), "Space");
+        await page.ExpectTextAsync(Dutch(() => TimetableTexts.Removed));
+        await page.ExpectFocusOnHeadingAsync();
+    }
+
     private static string Coordinator => DemoCast.As(Role.Coordinator, Where);
 
     private static string NewName() => $"Toets{Guid.NewGuid():N}"[..13];

@@ -236,7 +236,7 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
         var move = To(meeting) with { Day = new(2026, 11, 16), Time = new(15, 0) };
 
         var clash = Assert.Single(await Service.ClashesAsync(viewer, meeting.Id, move, Stop));
-        Assert.Equal(("B1.04", standing.Meetings.Min(row => row.StartsAt)), (clash.Room, clash.OtherStartsAt));
+        Assert.Equal(("B1.04", standing.Meetings.Min(row => row.StartsAt)), (clash.Room, clash.Other!.StartsAt));
         var broken = await Assert.ThrowsAsync<RuleViolationException>(() => Service.MoveAsync(viewer, meeting.Id, move, stop: Stop));
         Assert.Equal(Rule.MeetingClashes, broken.Rule);
 

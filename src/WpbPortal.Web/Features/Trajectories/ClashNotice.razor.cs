@@ -20,7 +20,7 @@ public sealed partial class ClashNotice
     /// <summary>A sign by which the same clashes are known again: a yes to some is no yes to others.</summary>
     internal static string Sign(IReadOnlyList<ClashRow> clashes)
     {
-        var told = clashes.Select(clash => $"{clash.Title.Nl}|{clash.StartsAt:O}|{clash.OtherTitle.Nl}|{clash.OtherStartsAt:O}|{clash.Room}|{string.Join(',', clash.People)}").Order(StringComparer.Ordinal);
+        var told = clashes.Select(clash => $"{clash.Title.Nl}|{clash.StartsAt:O}|{clash.Other?.Title.Nl}|{clash.Other?.StartsAt:O}|{clash.Room}|{string.Join(',', clash.People)}").Order(StringComparer.Ordinal);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', told))))[..16];
     }
 }

@@ -50,14 +50,14 @@ public sealed class YearPlanQueries(WpbContexts contexts)
         return new(shown, years,
             [.. trajectories.Select(row => new YearTrajectory(row.Id, row.Title, row.State, row.SchoolId, row.School, db.Viewer.MayPlanFor(row.SchoolId), [.. ofTrajectory[row.Id]]))
                 .OrderBy(row => row.Meetings.FirstOrDefault()?.StartsAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id)],
-            SchoolHolidays.Of(region, shown.From, shown.Until), db.Viewer.MayPlanFor(null), today);
+            SchoolHolidays.Of(region, shown.From, shown.Until), SchoolHolidays.Unknown(region, shown.From, shown.Until), db.Viewer.MayPlanFor(null), today);
     }
 
     /// <summary>What each meeting coincides with, as far as people or a room would be in both.</summary>
     private static async Task<ILookup<Guid, LocalisedText>> ClashesAsync(WpbDbContext db, IReadOnlyList<Planned> meetings, CancellationToken stop)
     {
         var found = await ClashFinder.AmongAsync(db, meetings, [], [], stop);
-        return found.SelectMany(clash => new[] { (Id: clash.MeetingId, With: clash.OtherTitle), (Id: clash.OtherId, With: clash.Title) }).ToLookup(row => row.Id, row => row.With);
+        return found.SelectMany(clash => new[] { (Id: clash.MeetingId, With: clash.Other!.Title), (clash.Other.Id, With: clash.Title) }).ToLookup(row => row.Id, row => row.With);
     }
 }
 
@@ -66,9 +66,10 @@ public sealed class YearPlanQueries(WpbContexts contexts)
 /// <param name="Years">All school years, to choose from.</param>
 /// <param name="Trajectories">The trajectories with their meetings in that year.</param>
 /// <param name="Holidays">The school holidays of the region in that year.</param>
+/// <param name="Unknown">The holidays of that year of which no dates are known.</param>
 /// <param name="MayPlan">Whether the viewer plans trajectories.</param>
 /// <param name="Today">The day it is.</param>
-public sealed record YearPlanView(YearRow Year, IReadOnlyList<YearRow> Years, IReadOnlyList<YearTrajectory> Trajectories, IReadOnlyList<SchoolHoliday> Holidays, bool MayPlan, DateOnly Today);
+public sealed record YearPlanView(YearRow Year, IReadOnlyList<YearRow> Years, IReadOnlyList<YearTrajectory> Trajectories, IReadOnlyList<SchoolHoliday> Holidays, IReadOnlyList<SchoolHoliday> Unknown, bool MayPlan, DateOnly Today);
 
 /// <summary>A school year.</summary>
 public sealed record YearRow(Guid Id, string Name, DateOnly From, DateOnly Until);

@@ -101,6 +101,10 @@ internal static class AccessTable
         // Hours: a supervisor her own, the school educator per team, the coordinator per school.
         .. Page(Urls.Hours, Supervisors | Educators | Coordinator),
 
+        // A timetable: everybody with a role his own, and nobody another's.
+        .. Page(Urls.MyTimetable, Members),
+        new("POST", $"{Urls.MyTimetable}/bestand", "", Members),
+
         // Reading people in: the coordinator; of a file that is in, every coordinator of the partnership sees what it did.
         .. Page(Urls.Import, Coordinator),
         .. Page("/mensen/inlezen/{Id:guid}", "nothing", None),

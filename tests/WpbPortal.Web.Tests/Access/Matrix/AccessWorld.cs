@@ -168,6 +168,8 @@ public sealed class AccessWorld : IAsyncLifetime
         await agenda.SaveAsync(student, new(sharedAgenda, AgendaKind.Question, "brengt in", supervision.Id, true));
         await agenda.SaveAsync(student, new(ownAgenda, AgendaKind.Experience, "brengt nog niet in", null, false));
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
+        await data.TimetableAsync(people[Who.Supervisor], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(9, 0), new(12, 0)));
+        await data.TimetableAsync(people[Who.Student], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(11, 0), new(14, 0)));
         var file = new ImportedFile(partnership.Id, Guid.CreateVersion7(), "mensen van deze school.csv", people[Who.Coordinator].Id, data.Clock.GetUtcNow(), 1, 0);
         await data.AddAsync(partnership.Id, [file]);
 
