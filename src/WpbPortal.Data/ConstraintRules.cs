@@ -30,6 +30,9 @@ public static class ConstraintRules
         ["ix_choice_round_partnership_id_team_id"] = Rule.ChangedMeanwhile,
         ["ix_preference_partnership_id_round_id_author_id_about_id"] = Rule.ChangedMeanwhile,
         ["ix_match_partnership_id_round_id_placement_id"] = Rule.ChangedMeanwhile,
+        ["ix_klik_signal_partnership_id_supervision_id_author_id"] = Rule.KlikOpenAlready,
+        ["ix_klik_handler_partnership_id_school_id_person_id"] = Rule.ChangedMeanwhile,
+        ["ix_school_counsellor_partnership_id_school_id"] = Rule.ChangedMeanwhile,
         [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
     };
 

@@ -356,4 +356,46 @@ public enum Rule
 
     /// <summary>More blocks on one day of the week than {0}.</summary>
     TooManyBlocks,
+
+    /// <summary>The student or the supervisor would read a klik signal about the two of them.</summary>
+    KlikHandlerIsParty,
+
+    /// <summary>The author has an open klik signal about this supervision already.</summary>
+    KlikOpenAlready,
+
+    /// <summary>The klik signal is closed.</summary>
+    KlikClosed,
+
+    /// <summary>The klik signal was taken up already.</summary>
+    KlikTakenUp,
+
+    /// <summary>One decides on a klik signal after having talked.</summary>
+    KlikNotInConversation,
+
+    /// <summary>The klik signal is not decided on.</summary>
+    KlikNotDecided,
+
+    /// <summary>The student was transferred, which is not undone here.</summary>
+    KlikTransferred,
+
+    /// <summary>Who decides on a transfer does not take over the student.</summary>
+    KlikHandlerTakesOver,
+
+    /// <summary>The student would be transferred to who supervises already.</summary>
+    SameSupervisor,
+
+    /// <summary>The placement has no day left for another supervisor.</summary>
+    PlacementEndsToday,
+
+    /// <summary>{0} supervises {1} students and said to have room for {2}.</summary>
+    SupervisorIsFull,
+
+    /// <summary>A school names at least {0} handlers.</summary>
+    KlikTooFewHandlers,
+
+    /// <summary>A handler is a school educator or supervisor of that school.</summary>
+    NotAKlikHandler,
+
+    /// <summary>A confidential counsellor can be reached by telephone or by mail.</summary>
+    CounsellorUnreachable,
 }

@@ -4,6 +4,7 @@ using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
+using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Opportunities;
@@ -46,6 +47,7 @@ internal static class FeatureSetup
         services.AddFacilitation();
         services.AddSearch();
         services.AddTimetables();
+        services.AddKlik();
         return services;
     }
 

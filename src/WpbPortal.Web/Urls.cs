@@ -39,6 +39,10 @@ public static class Urls
     public const string Opportunities = "/leerkansen";
     public const string NewOpportunity = "/leerkansen/nieuw";
 
+    public const string MyKlik = "/mijn/klik";
+    public const string NotSafe = "/mijn/klik/niet-veilig";
+    public const string HandledKlik = "/klik";
+
     public const string People = "/mensen";
     public const string NewPerson = "/mensen/nieuw";
     public const string PeopleFile = "/mensen/lijst";
@@ -79,6 +83,10 @@ public static class Urls
     public static string ChangeOpportunity(Guid id) => $"{Opportunity(id)}/wijzigen";
     public static string Choice(Guid roundId) => $"{People}/keuze/{roundId}";
     public static string ChoiceProposal(Guid roundId) => $"{Choice(roundId)}/voorstel";
+    public static string RaiseKlik(Guid supervisionId) => $"{MyKlik}/nieuw/{supervisionId}";
+    public static string OwnKlik(Guid id) => $"{MyKlik}/{id}";
+    public static string Klik(Guid id) => $"{HandledKlik}/{id}";
+    public static string SchoolKlik(Guid schoolId) => $"{People}/scholen/{schoolId}/klik";
     public static string ChooseBuddy(Guid placementId) => $"{Placement(placementId)}?doe=buddy#formulier";
     public static string ChooseSupervisor(Guid placementId) => $"{Placement(placementId)}?doe=begeleider#formulier";
 

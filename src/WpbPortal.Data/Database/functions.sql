@@ -223,6 +223,42 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     and exists (select from unnest(known.busy_from, known.busy_until) busy(starts_at, ends_at) where busy.starts_at < asked.ends_at and busy.ends_at > asked.starts_at)
 $$;
 
+-- The schools where an open klik signal waits that nobody may read: for a coordinator of today who is none of the two. That it is so, and
+-- not how many, of whom or about whom.
+create or replace function platform.klik_waits() returns table (school_id uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct signal.school_id
+  from public.klik_signal signal
+  cross join (select nullif(current_setting('app.person_id', true), '')::uuid as id, nullif(current_setting('app.today', true), '')::date as today) me
+  where signal.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and signal.state <> 4
+    and me.id not in (signal.author_id, signal.other_id)
+    and exists (select from public.role_assignment held where held.partnership_id = signal.partnership_id and held.person_id = me.id and held.role = 6
+      and held.ended_at is null and held.starts_on <= me.today and (held.ends_on is null or held.ends_on >= me.today))
+    -- As the policy of the table says who of the handlers may read it.
+    and not exists (select from public.klik_handler listed
+      join public.role_assignment held on held.partnership_id = listed.partnership_id and held.person_id = listed.person_id
+      where listed.partnership_id = signal.partnership_id and listed.school_id = signal.school_id and listed.person_id = any (signal.handler_ids)
+        and listed.person_id not in (signal.author_id, signal.other_id) and held.role in (2, 3) and (held.school_id is null or held.school_id = listed.school_id)
+        and held.ended_at is null and held.starts_on <= me.today and (held.ends_on is null or held.ends_on >= me.today)
+        and not exists (select from public.supervision coaching where coaching.partnership_id = signal.partnership_id and coaching.placement_id = signal.placement_id
+          and listed.person_id in (coaching.supervisor_id, coaching.student_id)))
+$$;
+
+-- What is left of klik signals a year after the placement ended goes: the signal, its notes, what handlers were told, and who read it.
+create or replace function platform.forget_klik(today date) returns int
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with over as (
+    select signal.partnership_id, signal.id from public.klik_signal signal
+    join public.placement placed on placed.partnership_id = signal.partnership_id and placed.id = signal.placement_id
+    where placed.ends_on < today - interval '1 year'),
+  trail as (delete from public.audit_entry entry using over where entry.partnership_id = over.partnership_id and entry.record_id = over.id and entry.record = 'KlikSignal'),
+  told as (delete from public.notification told using over where told.partnership_id = over.partnership_id and told.record_id = over.id and told.kind in (61, 62)),
+  notes as (delete from public.klik_note note using over where note.partnership_id = over.partnership_id and note.signal_id = over.id),
+  gone as (delete from public.klik_signal signal using over where signal.partnership_id = over.partnership_id and signal.id = over.id returning 1)
+  select count(*)::int from gone
+$$;
+grant delete on public.klik_signal, public.klik_note, public.audit_entry, public.notification to wpb_definer;
+
 -- Two persons who are one human become one: everything that refers to the one goes to the other, also what nobody but that person
 -- reads, so it looks past row security. For a coordinator of that partnership, never about himself. What cannot be is said as the name of a rule.
 create or replace function platform.merge_people(session_hash bytea, partnership uuid, kept uuid, gone uuid, today date, at timestamptz) returns void
@@ -299,6 +335,16 @@ begin
   update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
   update public.agenda_item set student_id = kept where partnership_id = partnership and student_id = gone;
   update public.choice_round set decided_by_id = kept where partnership_id = partnership and decided_by_id = gone;
+  delete from public.klik_handler one using public.klik_handler other
+  where one.partnership_id = partnership and other.partnership_id = partnership and one.school_id = other.school_id and one.person_id = gone and other.person_id = kept;
+  update public.klik_handler set person_id = kept where partnership_id = partnership and person_id = gone;
+  update public.school_counsellor set person_id = kept where partnership_id = partnership and person_id = gone;
+  -- Who becomes one of the two is no reader any more.
+  update public.klik_signal set author_id = case author_id when gone then kept else author_id end, other_id = case other_id when gone then kept else other_id end,
+    decided_by_id = case decided_by_id when gone then kept else decided_by_id end,
+    handler_ids = array_remove(array_remove(array_replace(handler_ids, gone, kept), case author_id when gone then kept else author_id end), case other_id when gone then kept else other_id end)
+  where partnership_id = partnership and (gone in (author_id, other_id, decided_by_id) or gone = any (handler_ids));
+  update public.klik_note set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
   update public.imported_file set imported_by_id = kept where partnership_id = partnership and imported_by_id = gone;
   update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
   where partnership_id = partnership and gone in (recipient_id, actor_id);
@@ -361,6 +407,10 @@ grant update (decided_by_id) on public.choice_round to wpb_definer;
 grant update (person_id) on public.choice_seat to wpb_definer;
 grant update (author_id, about_id) on public.preference to wpb_definer;
 grant update (student_id, supervisor_id, decided_supervisor_id) on public.match to wpb_definer;
+grant update (person_id) on public.klik_handler, public.school_counsellor to wpb_definer;
+grant delete on public.klik_handler to wpb_definer;
+grant update (author_id, other_id, decided_by_id, handler_ids) on public.klik_signal to wpb_definer;
+grant update (written_by_id) on public.klik_note to wpb_definer;
 grant update (imported_by_id) on public.imported_file to wpb_definer;
 grant update (recipient_id, actor_id) on public.notification to wpb_definer;
 grant update (actor_id, subject_id) on public.audit_entry to wpb_definer;

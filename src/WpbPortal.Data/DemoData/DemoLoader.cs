@@ -37,6 +37,7 @@ public static class DemoLoader
         var agenda = await DemoFiles.ReadAsync<List<DemoAgenda>>("agenda.json");
         var rounds = await DemoFiles.ReadAsync<List<DemoChoiceRounds>>("choice-rounds.json");
         var timetables = await DemoFiles.ReadAsync<List<DemoWeeks>>("timetables.json");
+        var kliks = await DemoFiles.ReadAsync<List<DemoKlikStory>>("klik.json");
         var accounts = Accounts(demos, now);
         // All or nothing: a demonstration that was cut off half-way would never be finished.
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
@@ -60,6 +61,7 @@ public static class DemoLoader
             await new DemoHours(people).TellAsync(context, hours.Single(told => told.Partnership == demo.Code), stop);
             await new DemoMatching(people, partnership.Region, now).TellAsync(context, rounds.Single(told => told.Partnership == demo.Code), stop);
             await new DemoLearning(people, now).TellAsync(context, lines.Where(line => line.Partnership == demo.Code), agenda, stop);
+            await new DemoKlik(people, now).TellAsync(context, kliks.Single(told => told.Partnership == demo.Code), stop);
             await new DemoDoors(people, now).TellAsync(context, doors.Single(told => told.Partnership == demo.Code), stop);
             await new DemoTimetables(people, now).TellAsync(context, timetables.Single(told => told.Partnership == demo.Code), stop);
         }

@@ -17,6 +17,15 @@ public static class WorkingDays
     public static bool IsWorkingTime(HolidayRegion region, DateTimeOffset now) =>
         DutchTime.Local(now).Hour is >= FirstHour and < LastHour && IsWorkingDay(region, DutchTime.DayOf(now));
 
+    /// <summary>The first moment from now on at which somebody may be written to.</summary>
+    public static DateTimeOffset NextWorkingTime(HolidayRegion region, DateTimeOffset now)
+    {
+        if (IsWorkingTime(region, now)) return now;
+        var day = DutchTime.DayOf(now);
+        if (!IsWorkingDay(region, day) || DutchTime.Local(now).Hour >= LastHour) day = Add(region, day, 1);
+        return DutchTime.Moment(day, new(FirstHour, 0));
+    }
+
     /// <summary>The day so many working days later, or earlier when it is below zero.</summary>
     public static DateOnly Add(HolidayRegion region, DateOnly day, int workingDays)
     {

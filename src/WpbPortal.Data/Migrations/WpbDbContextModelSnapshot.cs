@@ -1077,6 +1077,251 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Klik.KlikHandler", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_klik_handler");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_klik_handler_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "SchoolId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_klik_handler_partnership_id_school_id_person_id");
+
+                    b.ToTable("klik_handler", (string)null);
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Klik.KlikNote", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_klik_note");
+
+                    b.HasIndex("PartnershipId", "SignalId")
+                        .HasDatabaseName("ix_klik_note_partnership_id_signal_id");
+
+                    b.HasIndex("PartnershipId", "WrittenById")
+                        .HasDatabaseName("ix_klik_note_partnership_id_written_by_id");
+
+                    b.ToTable("klik_note", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "exists (select from klik_signal said where said.id = klik_note.signal_id and (said.author_id <> nullif(current_setting('app.person_id', true), '')::uuid or klik_note.written_by_id = nullif(current_setting('app.person_id', true), '')::uuid))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "written_by_id = nullif(current_setting('app.person_id', true), '')::uuid and exists (select from klik_signal said where said.id = klik_note.signal_id)");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Klik.KlikSignal", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("integer")
+                        .HasColumnName("decision");
+
+                    b.PrimitiveCollection<Guid[]>("HandlerIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("handler_ids");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SupervisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervision_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_klik_signal");
+
+                    b.HasIndex("PartnershipId", "AuthorId")
+                        .HasDatabaseName("ix_klik_signal_partnership_id_author_id");
+
+                    b.HasIndex("PartnershipId", "DecidedById")
+                        .HasDatabaseName("ix_klik_signal_partnership_id_decided_by_id");
+
+                    b.HasIndex("PartnershipId", "OtherId")
+                        .HasDatabaseName("ix_klik_signal_partnership_id_other_id");
+
+                    b.HasIndex("PartnershipId", "PlacementId")
+                        .HasDatabaseName("ix_klik_signal_partnership_id_placement_id");
+
+                    b.HasIndex("PartnershipId", "SchoolId")
+                        .HasDatabaseName("ix_klik_signal_partnership_id_school_id");
+
+                    b.HasIndex("PartnershipId", "SupervisionId", "AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_klik_signal_partnership_id_supervision_id_author_id")
+                        .HasFilter("state <> 4");
+
+                    b.ToTable("klik_signal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_klik_signal_decided", "state <> 3 or decision is not null");
+
+                            t.HasCheckConstraint("ck_klik_signal_no_party", "not author_id = any (handler_ids) and not other_id = any (handler_ids)");
+
+                            t.HasCheckConstraint("ck_klik_signal_two_people", "author_id <> other_id");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or (nullif(current_setting('app.person_id', true), '')::uuid = any (handler_ids) and other_id <> nullif(current_setting('app.person_id', true), '')::uuid\n    and exists (select from klik_handler listed join role_assignment held on held.partnership_id = listed.partnership_id and held.person_id = listed.person_id\n        where listed.school_id = klik_signal.school_id and listed.person_id = nullif(current_setting('app.person_id', true), '')::uuid and held.role in (2, 3) and (held.school_id is null or held.school_id = listed.school_id)\n        and held.ended_at is null and held.starts_on <= nullif(current_setting('app.today', true), '')::date and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date))\n    and not exists (select from supervision coaching where coaching.placement_id = klik_signal.placement_id and nullif(current_setting('app.person_id', true), '')::uuid in (coaching.supervisor_id, coaching.student_id)))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or (nullif(current_setting('app.person_id', true), '')::uuid = any (handler_ids) and other_id <> nullif(current_setting('app.person_id', true), '')::uuid\n    and exists (select from klik_handler listed join role_assignment held on held.partnership_id = listed.partnership_id and held.person_id = listed.person_id\n        where listed.school_id = klik_signal.school_id and listed.person_id = nullif(current_setting('app.person_id', true), '')::uuid and held.role in (2, 3) and (held.school_id is null or held.school_id = listed.school_id)\n        and held.ended_at is null and held.starts_on <= nullif(current_setting('app.today', true), '')::date and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date))\n    and not exists (select from supervision coaching where coaching.placement_id = klik_signal.placement_id and nullif(current_setting('app.person_id', true), '')::uuid in (coaching.supervisor_id, coaching.student_id)))");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Klik.SchoolCounsellor", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_school_counsellor");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_school_counsellor_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_counsellor_partnership_id_school_id");
+
+                    b.ToTable("school_counsellor", (string)null);
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Learning.AgendaItem", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -3387,6 +3632,144 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_session_steering_coaching_session_partnership_id_id_author_");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Klik.KlikHandler", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_handler_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_handler_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.School", "School")
+                        .WithMany("KlikHandlers")
+                        .HasForeignKey("PartnershipId", "SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_handler_school_partnership_id_school_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Klik.KlikNote", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_note_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Klik.KlikSignal", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("PartnershipId", "SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_note_klik_signal_partnership_id_signal_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "WrittenBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_note_person_partnership_id_written_by_id");
+
+                    b.Navigation("WrittenBy");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Klik.KlikSignal", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_signal_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_signal_person_partnership_id_author_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_klik_signal_person_partnership_id_decided_by_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Other")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_signal_person_partnership_id_other_id");
+
+                    b.HasOne("WpbPortal.Domain.Placements.Placement", "Placement")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PlacementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_signal_placement_partnership_id_placement_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.School", "School")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_signal_school_partnership_id_school_id");
+
+                    b.HasOne("WpbPortal.Domain.Placements.Supervision", "Supervision")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SupervisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_klik_signal_supervision_partnership_id_supervision_id");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Other");
+
+                    b.Navigation("Placement");
+
+                    b.Navigation("School");
+
+                    b.Navigation("Supervision");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Klik.SchoolCounsellor", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_counsellor_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_school_counsellor_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.School", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_counsellor_school_partnership_id_school_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Learning.AgendaItem", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -4240,6 +4623,11 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Earlier");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Klik.KlikSignal", b =>
+                {
+                    b.Navigation("Notes");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>
                 {
                     b.Navigation("Matches");
@@ -4254,6 +4642,8 @@ namespace WpbPortal.Data.Migrations
 
             modelBuilder.Entity("WpbPortal.Domain.Partnerships.School", b =>
                 {
+                    b.Navigation("KlikHandlers");
+
                     b.Navigation("Teams");
                 });
 

@@ -1,3 +1,5 @@
+using WpbPortal.Domain.Placements;
+
 namespace WpbPortal.Domain.Notices;
 
 /// <summary>Tells a person that something waits for him in the portal: who, what kind of thing, when. Never content.</summary>
@@ -38,6 +40,17 @@ public sealed class Notification : TenantEntity
 
     /// <summary>When the recipient saw it.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
+
+    /// <summary>
+    /// What is told when somebody else supervises: to the student and to both supervisors, but not to who arranged it. That it is so and
+    /// nothing more, so that one change looks like another.
+    /// </summary>
+    public static IEnumerable<Notification> OfChange(Supervision? ended, Supervision begun, Guid teamId, Guid arrangedById, DateTimeOffset at)
+    {
+        foreach (var person in new[] { begun.StudentId, begun.SupervisorId }.Where(person => person != arrangedById))
+            yield return new(begun.PartnershipId, person, NotificationKind.SupervisionBegan, teamId, null, at);
+        if (ended is not null && ended.SupervisorId != arrangedById) yield return new(ended.PartnershipId, ended.SupervisorId, NotificationKind.SupervisionEnded, teamId, null, at);
+    }
 
     /// <summary>The recipient has seen it; the first time counts.</summary>
     public void MarkRead(DateTimeOffset now) => ReadAt ??= now;
@@ -108,4 +121,22 @@ public enum NotificationKind
 
     /// <summary>A student brought something in for a conversation with the recipient; the record is what he brought in.</summary>
     AgendaShared = 41,
+
+    /// <summary>A klik signal waits for a handler; the record is the signal. Nobody is named.</summary>
+    KlikRaised = 61,
+
+    /// <summary>Something changed in the recipient's own klik signal; the record is the signal.</summary>
+    KlikAnswered = 62,
+
+    /// <summary>At a school a klik signal waits that nobody there may read; the record is the school.</summary>
+    KlikWaits = 63,
+
+    /// <summary>A supervision begins; the record is the team.</summary>
+    SupervisionBegan = 64,
+
+    /// <summary>A supervision of the recipient ended; the record is the team.</summary>
+    SupervisionEnded = 65,
+
+    /// <summary>Somebody asks the confidential counsellor to get in touch; the record is the school.</summary>
+    CounsellorAsked = 66,
 }

@@ -1,3 +1,4 @@
+using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Placements;
 
 namespace WpbPortal.Domain.Partnerships;
@@ -19,6 +20,9 @@ public sealed class School : TenantEntity
 
     /// <summary>Its teams and vakgroepen.</summary>
     public IReadOnlyCollection<Team> Teams { get; private set; } = new List<Team>();
+
+    /// <summary>Who may be chosen to read klik signals.</summary>
+    public IReadOnlyCollection<KlikHandler> KlikHandlers { get; private set; } = new List<KlikHandler>();
 
     /// <summary>Gives it another name.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.Required"/> or <see cref="Rule.TooLong"/>.</exception>

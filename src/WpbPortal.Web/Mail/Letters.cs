@@ -27,7 +27,7 @@ public sealed class Letters(IDataProtectionProvider protection, TimeProvider clo
             Subject = letter.Subject,
             Body = _protector.Protect(System.Text.Encoding.UTF8.GetBytes(letter.Body)),
             CreatedAt = now,
-            NextAttemptAt = now,
+            NextAttemptAt = letter.NotBefore ?? now,
         });
     }
 
@@ -43,4 +43,5 @@ public sealed class Letters(IDataProtectionProvider protection, TimeProvider clo
 /// <param name="Language">"nl" or "en".</param>
 /// <param name="Subject">The subject, without content.</param>
 /// <param name="Body">Plain text; a line that is an address becomes a link.</param>
-public sealed record Letter(string Key, string ToAddress, string ToName, string Language, string Subject, string Body);
+/// <param name="NotBefore">When it may leave at the earliest; null for at once.</param>
+public sealed record Letter(string Key, string ToAddress, string ToName, string Language, string Subject, string Body, DateTimeOffset? NotBefore = null);

@@ -5,6 +5,7 @@ using WpbPortal.Data;
 using WpbPortal.Data.Database;
 using WpbPortal.Data.DemoData;
 using WpbPortal.Data.LocalPostgres;
+using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Security;
 
@@ -54,7 +55,11 @@ internal static class PortalDatabase
     /// <summary>Lets what is due happen by itself. Only where the portal runs for people: a test takes the turns of its clockwork itself.</summary>
     public static IServiceCollection AddClockwork(this IServiceCollection services)
     {
-        services.AddQuartz(ChoiceJob.AddTo);
+        services.AddQuartz(scheduler =>
+        {
+            ChoiceJob.AddTo(scheduler);
+            KlikJob.AddTo(scheduler);
+        });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }
 

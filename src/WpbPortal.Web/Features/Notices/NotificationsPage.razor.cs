@@ -49,6 +49,12 @@ public sealed partial class NotificationsPage
         NotificationKind.ChoiceMatched => NoticeTexts.ChoiceMatched,
         NotificationKind.ChoiceEnded => NoticeTexts.ChoiceEnded,
         NotificationKind.AgendaShared => NoticeTexts.AgendaShared,
+        NotificationKind.KlikRaised => NoticeTexts.KlikRaised,
+        NotificationKind.KlikAnswered => NoticeTexts.KlikAnswered,
+        NotificationKind.KlikWaits => NoticeTexts.KlikWaits,
+        NotificationKind.SupervisionBegan => NoticeTexts.SupervisionBegan,
+        NotificationKind.SupervisionEnded => NoticeTexts.SupervisionEnded,
+        NotificationKind.CounsellorAsked => NoticeTexts.CounsellorAsked,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -59,13 +65,18 @@ public sealed partial class NotificationsPage
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),
-        NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded or NotificationKind.ChoiceMatched => Urls.TeamCare(notice.RecordId),
+        NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded or NotificationKind.ChoiceMatched or NotificationKind.SupervisionBegan => Urls.TeamCare(notice.RecordId),
         NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo or NotificationKind.OpportunityChanged => Urls.Opportunity(notice.RecordId),
         // She may not see the door itself: what her students say of it stands on her own page.
         NotificationKind.OpportunityLookedBack => Urls.Opportunities,
         NotificationKind.ChoiceOpened or NotificationKind.ChoiceReminder or NotificationKind.ChoiceEnded => Urls.Choice(notice.RecordId),
         NotificationKind.ChoiceProposed => Urls.ChoiceProposal(notice.RecordId),
         NotificationKind.AgendaShared => Urls.Agenda,
+        NotificationKind.KlikRaised => Urls.Klik(notice.RecordId),
+        NotificationKind.KlikAnswered => Urls.OwnKlik(notice.RecordId),
+        NotificationKind.KlikWaits => Urls.SchoolKlik(notice.RecordId),
+        NotificationKind.SupervisionEnded => Urls.Today,
+        NotificationKind.CounsellorAsked => Urls.People,
         _ => Urls.MyTrajectories,
     };
 
@@ -76,7 +87,9 @@ public sealed partial class NotificationsPage
         NotificationKind.FeedbackReplied => IconName.Reply,
         NotificationKind.PlacementMoved or NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo
             or NotificationKind.OpportunityChanged or NotificationKind.OpportunityLookedBack => IconName.Door,
-        NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded => IconName.People,
+        NotificationKind.CoverAsked or NotificationKind.CoverBegan or NotificationKind.CoverEnded
+            or NotificationKind.SupervisionBegan or NotificationKind.SupervisionEnded => IconName.People,
+        NotificationKind.KlikRaised or NotificationKind.KlikAnswered or NotificationKind.KlikWaits or NotificationKind.CounsellorAsked => IconName.Lock,
         NotificationKind.ChoiceOpened or NotificationKind.ChoiceReminder or NotificationKind.ChoiceProposed or NotificationKind.ChoiceMatched or NotificationKind.ChoiceEnded => IconName.People,
         _ => IconName.Trajectory,
     };

@@ -48,7 +48,7 @@ public sealed class PlacementService(WpbContexts contexts)
         return placement.Id;
     }
 
-    /// <summary>Begins a supervision. Who supervised until then stops the day before.</summary>
+    /// <summary>Begins a supervision. Who supervised until then stops the day before; those whom it concerns are told that it is so.</summary>
     /// <param name="viewer">Who asks.</param>
     /// <param name="placementId">In which placement.</param>
     /// <param name="supervisorId">The new supervisor.</param>
@@ -75,7 +75,8 @@ public sealed class PlacementService(WpbContexts contexts)
             await db.SaveAsync(stop);
         }
         await DemandFreeAsync(db, placement, period, nameof(DatePeriod.From), stop);
-        await AddSupervisionAsync(db, placement, supervisor, period, stop);
+        var begun = await AddSupervisionAsync(db, placement, supervisor, period, stop);
+        db.AddRange(Notification.OfChange(before, begun, placement.TeamId, db.Viewer.PersonId, db.Now));
         await db.CommitAsync(stop);
     }
 
@@ -203,7 +204,7 @@ public sealed class PlacementService(WpbContexts contexts)
         db.Note(AuditAct.Created, buddy, placement.StudentId);
     }
 
-    private static async Task AddSupervisionAsync(WpbDbContext db, Placement placement, Guid supervisorId, DatePeriod period, CancellationToken stop)
+    private static async Task<Supervision> AddSupervisionAsync(WpbDbContext db, Placement placement, Guid supervisorId, DatePeriod period, CancellationToken stop)
     {
         var schoolId = placement.SchoolId;
         if (supervisorId != placement.StudentId)
@@ -211,6 +212,7 @@ public sealed class PlacementService(WpbContexts contexts)
         var supervision = AtField(supervisorId == placement.StudentId ? nameof(Supervision.SupervisorId) : nameof(DatePeriod.From), () => new Supervision(placement, supervisorId, period));
         db.Add(supervision);
         db.Note(AuditAct.Created, supervision, placement.StudentId);
+        return supervision;
     }
 
     /// <summary>At most one supervises at a time: who does in these days already is named, so that it can be mended.</summary>

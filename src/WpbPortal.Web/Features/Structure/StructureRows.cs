@@ -16,6 +16,9 @@ namespace WpbPortal.Web.Features.Structure;
 public sealed record StructureDetail(string Name, HolidayRegion Region, int BuddyWeeks, IReadOnlyList<SchoolPlace> Schools, IReadOnlyList<TeamPlace> Institutes,
     IReadOnlyList<YearPlace> Years, bool IsKept, DateOnly Today)
 {
+    /// <summary>The schools of which the viewer says who handles klik signals.</summary>
+    public IReadOnlyList<Guid> KlikSchools { get; init; } = [];
+
     /// <summary>The school year after the latest, as it usually runs.</summary>
     public YearPlace NextYear
     {

@@ -18,7 +18,11 @@ public sealed class StructureService(WpbContexts contexts)
         await using var db = await contexts.OpenAsync(viewer, stop);
         var partnership = await db.Partnerships.VisibleTo(db.Viewer).AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException(nameof(Partnership));
         var institutes = await db.Institutes.VisibleTo(db.Viewer).OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new TeamPlace(row.Id, row.Name)).ToListAsync(stop);
-        return new(partnership.Name, partnership.Region, partnership.BuddyWeeks, await db.SchoolPlacesAsync(stop), institutes, await db.YearPlacesAsync(stop), IsKept(db.Viewer), db.Viewer.Today);
+        var schools = await db.SchoolPlacesAsync(stop);
+        return new(partnership.Name, partnership.Region, partnership.BuddyWeeks, schools, institutes, await db.YearPlacesAsync(stop), IsKept(db.Viewer), db.Viewer.Today)
+        {
+            KlikSchools = [.. schools.Select(school => school.Id).Where(db.Viewer.NamesKlikHandlers)],
+        };
     }
 
     /// <summary>Adds a school.</summary>

@@ -22,7 +22,9 @@ public sealed class CoordinatorTodayQueries(WpbContexts contexts)
         if (!db.Viewer.Is(Role.Coordinator)) throw new NotFoundException("Partnership");
         var counted = (await db.KnownAsync(new NowAsked(db.Now), Numbers, stop)).Single();
         var coverage = await db.KnownAsync(Coverage, stop);
-        return new(counted.Year, counted.NotSignedIn, counted.Invited, new(counted.Students, counted.Supervisors, counted.Trajectories, counted.TakePart), coverage);
+        var waiting = await KlikDoors.WaitingSchoolsAsync(db, stop);
+        var schools = waiting.Count == 0 ? [] : await db.Schools.VisibleTo(db.Viewer).Where(row => waiting.Contains(row.Id)).OrderBy(row => row.Name).Select(row => new TeamPlace(row.Id, row.Name)).ToListAsync(stop);
+        return new(counted.Year, counted.NotSignedIn, counted.Invited, new(counted.Students, counted.Supervisors, counted.Trajectories, counted.TakePart), coverage) { KlikWaits = schools };
     }
 
     private static IQueryable<Placement> Placements(WpbDbContext db, Viewer viewer) => db.Placements.VisibleTo(viewer)

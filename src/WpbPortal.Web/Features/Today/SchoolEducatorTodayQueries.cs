@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
@@ -15,6 +16,7 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
     private const int MostPlacements = 50;
     private const int MostMeetings = 5;
     private const int MostTrajectories = 20;
+    private const int MostKliks = 5;
 
     /// <summary>The viewer's day as a school educator, for her own schools.</summary>
     public async Task<SchoolEducatorToday> TodayAsync(Viewer viewer, CancellationToken stop = default)
@@ -47,6 +49,8 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
             .OrderBy(row => row.Meeting.StartsAt).ThenBy(row => row.Meeting.Id).Take(MostMeetings)
             .Select(row => new TodayMeeting(row.Trajectory.Id, row.Trajectory.Title, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room))
             .ToListAsync(stop);
-        return new(unsupervised, meetings, trajectories);
+        var kliks = await db.KnownAsync(static (db, viewer) => db.KlikSignals.HandledBy(viewer).Where(row => row.State != KlikState.Closed)
+            .OrderBy(row => row.State).ThenByDescending(row => row.RaisedAt).ThenBy(row => row.Id).Take(MostKliks).Select(row => new TodayKlik(row.Id, row.RaisedAt, row.State)), stop);
+        return new(unsupervised, meetings, trajectories) { Kliks = kliks };
     }
 }

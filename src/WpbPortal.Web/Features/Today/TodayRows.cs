@@ -1,8 +1,10 @@
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Features.Today;
@@ -138,6 +140,9 @@ public sealed record CareTeam(Guid Id, string Name, bool CanBeAway, IReadOnlyLis
 /// <param name="Trajectories">The trajectories that are planned or running.</param>
 public sealed record SchoolEducatorToday(IReadOnlyList<UnsupervisedPlacement> Unsupervised, IReadOnlyList<TodayMeeting> Meetings, IReadOnlyList<PlannedTrajectory> Trajectories)
 {
+    /// <summary>The klik signals that wait for her or that she is talking about: that they are there, no names.</summary>
+    public IReadOnlyList<TodayKlik> Kliks { get; init; } = [];
+
     /// <summary>The rounds whose pairs wait for her, with the team and for how many students.</summary>
     public IReadOnlyList<(Guid RoundId, string Team, int Students)> Proposals =>
         [.. Unsupervised.Where(placement => placement.Round is { State: ChoiceRoundState.Proposed }).GroupBy(placement => placement.Round!.Id).Select(round => (round.Key, round.First().Team, round.Count()))];
@@ -145,6 +150,9 @@ public sealed record SchoolEducatorToday(IReadOnlyList<UnsupervisedPlacement> Un
     /// <summary>The first for whom no round is under way: it is up to her.</summary>
     public UnsupervisedPlacement? UpToHer => Unsupervised.FirstOrDefault(placement => placement.Round is null);
 }
+
+/// <summary>A klik signal on a handler's start page: nothing by which who looks along knows whose.</summary>
+public sealed record TodayKlik(Guid Id, DateTimeOffset RaisedAt, KlikState State);
 
 /// <summary>A placement without a supervisor.</summary>
 /// <param name="Id">The placement.</param>
@@ -203,6 +211,9 @@ public sealed record FollowedStudent(Guid Id, PersonName Name, Guid? PlacementId
 /// <param name="Coverage">How it stands per school.</param>
 public sealed record CoordinatorToday(string? Year, int NotSignedIn, int Invited, YearNumbers Numbers, IReadOnlyList<SchoolCoverage> Coverage)
 {
+    /// <summary>The schools where a klik signal waits that nobody there may read: that it is so, not how many nor of whom.</summary>
+    public IReadOnlyList<TeamPlace> KlikWaits { get; init; } = [];
+
     /// <summary>How many were never invited, or too long ago.</summary>
     public int ToInvite => NotSignedIn - Invited;
 

@@ -105,6 +105,17 @@ internal static class AccessTable
         .. Page(Urls.MyTimetable, Members),
         new("POST", $"{Urls.MyTimetable}/bestand", "", Members),
 
+        // Klik: the author his own, the handlers whom he chose, and nobody else; who names them is the school educator and the coordinator.
+        .. Page(Urls.MyKlik, Supervisors | Students),
+        .. Page(Urls.NotSafe, Supervisors | Students),
+        .. Page("/mijn/klik/nieuw/{Id:guid}", "supervision", Student | Supervisor),
+        .. Page("/mijn/klik/{Id:guid}", "student's klik", Student),
+        .. Page("/mijn/klik/{Id:guid}", "supervisor's klik", Supervisor),
+        .. Page(Urls.HandledKlik, Educators | Supervisors),
+        .. Page("/klik/{Id:guid}", "student's klik", Educator),
+        .. Page("/klik/{Id:guid}", "supervisor's klik", Educator),
+        .. Page("/mensen/scholen/{Id:guid}/klik", "school", Educator | Coordinator),
+
         // Reading people in: the coordinator; of a file that is in, every coordinator of the partnership sees what it did.
         .. Page(Urls.Import, Coordinator),
         .. Page("/mensen/inlezen/{Id:guid}", "nothing", None),

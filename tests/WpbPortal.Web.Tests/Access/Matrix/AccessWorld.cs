@@ -2,6 +2,7 @@ using Npgsql;
 using WpbPortal.Data.Database;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
@@ -10,6 +11,7 @@ using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Tests.Http;
 using Xunit;
@@ -170,6 +172,14 @@ public sealed class AccessWorld : IAsyncLifetime
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         await data.TimetableAsync(people[Who.Supervisor], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(9, 0), new(12, 0)));
         await data.TimetableAsync(people[Who.Student], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(11, 0), new(14, 0)));
+        foreach (var handler in new[] { people[Who.Educator], await data.PersonAsync(Role.SchoolEducator, school) }) await data.KlikHandlerAsync(school, handler);
+        await data.CounsellorAsync(school, people[Who.Educator]);
+        var (kliks, handling, educator) = (data.Service<KlikService>(), data.Service<KlikHandlingService>(), await data.ViewerOf(sessions[Who.Educator]));
+        var klikOfStudent = await kliks.RaiseAsync(student, supervision.Id, "wat de student vertelt", [people[Who.Educator].Id]);
+        await handling.NoteAsync(educator, klikOfStudent, "wat er besproken is");
+        var klikOfSupervisor = await kliks.RaiseAsync(supervisor, supervision.Id, "wat de begeleider vertelt", [people[Who.Educator].Id]);
+        await handling.TakeUpAsync(educator, klikOfSupervisor);
+        await handling.DecideAsync(educator, klikOfSupervisor, KlikDecision.Mediate, "wat de begeleider hoort");
         var file = new ImportedFile(partnership.Id, Guid.CreateVersion7(), "mensen van deze school.csv", people[Who.Coordinator].Id, data.Clock.GetUtcNow(), 1, 0);
         await data.AddAsync(partnership.Id, [file]);
 
@@ -196,6 +206,8 @@ public sealed class AccessWorld : IAsyncLifetime
             ["imported file"] = file.Id,
             ["open round"] = open.Id,
             ["proposed round"] = proposed.Id,
+            ["student's klik"] = klikOfStudent,
+            ["supervisor's klik"] = klikOfSupervisor,
             ["nothing"] = Guid.CreateVersion7(),
         }, sessions, people.ToDictionary(one => one.Key, one => one.Value.Id));
     }

@@ -49,6 +49,8 @@ public sealed partial class CanaryWords
             """,
         ["agenda_item"] = $"array[row.student_id] || case when row.shared_at is null then '{{}}' else {Coaches} end",
         ["opportunity_look_back"] = "array[row.student_id, row.shared_with_id]",
+        ["klik_signal"] = "array[row.author_id] || row.handler_ids",
+        ["klik_note"] = "(select handler_ids from klik_signal where id = row.signal_id)",
         ["match"] =
             """
             array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and held.role = 3 and (held.school_id is null or held.school_id = row.school_id))
@@ -114,7 +116,7 @@ public sealed partial class CanaryWords
     {
         var readers = ColumnReaders.GetValueOrDefault($"{table}.{column}") ?? Readers.GetValueOrDefault(table) ?? "null::uuid[]";
         // Whoever reads says so past row security, so the tables that the readers are looked up in are opened too.
-        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security");
         var administered = table switch
         {
             "partnership" or "school" or "team" or "institute" or "school_year" => "true",
@@ -127,7 +129,7 @@ public sealed partial class CanaryWords
             while (await row.ReadAsync())
                 _words[row.GetString(0)] = new(table, column, row.GetGuid(1), await row.IsDBNullAsync(2) ? null : [.. row.GetFieldValue<Guid?[]>(2).OfType<Guid>()], row.GetBoolean(3));
         }
-        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security");
     }
 
     /// <summary>The text with its word in it, within its length.</summary>
