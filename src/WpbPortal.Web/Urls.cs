@@ -63,6 +63,7 @@ public static class Urls
     public static string AgendaItem(Guid id) => $"{Agenda}/{id}";
     public static string ChangeAgendaItem(Guid id) => $"{Agenda}/{id}/wijzigen";
     public static string EditSession(Guid id) => $"{Sessions}/{id}/verder";
+    public static string OwnNote(Guid id) => $"{Session(id)}/notitie";
     public static string CorrectFeedback(Guid id) => $"{Sessions}/feedback/{id}/verbeteren";
     public static string Feedback(Guid id) => $"{MyFeedback}/{id}";
     public static string Trajectory(Guid id) => $"{Trajectories}/{id}";

@@ -62,6 +62,7 @@ internal static class PageRows
         At(Urls.NewSession, Role.Supervisor),
         LinkedOn(Role.Supervisor, Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
+        Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions, Urls.Sessions + "/{Id:guid}", Urls.Sessions + "/{Id:guid}/notitie"),
         new(Urls.Sessions + "/{Id:guid}/verder", DemoCast.As(Role.Supervisor), DraftAsync, null),
         LinkedOn(Role.Supervisor, Urls.Sessions, Urls.Sessions + "/{Id:guid}", Urls.Sessions + "/feedback/{Id:guid}/verbeteren"),
         At(Urls.Agenda, Role.StudentTeacher),

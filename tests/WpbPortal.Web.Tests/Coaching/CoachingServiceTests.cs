@@ -18,6 +18,24 @@ public sealed class CoachingServiceTests(MigratedDatabase database) : PortalTest
     private CoachingQueries Queries => Data.Service<CoachingQueries>();
 
     [Fact]
+    public async Task KeepNote_OfEitherOfTheTwo_IsHisOwn_AndBlanksTakeItAway()
+    {
+        var (pair, stranger) = (await Data.CoachingPairAsync(), await Data.CoachingPairAsync());
+        var input = await Data.SharedSessionAsync(pair.Supervision, pair.Supervisor);
+
+        await Service.KeepNoteAsync(pair.Student, input.Id, "  Ik was zenuwachtig. ", Stop);
+        await Service.KeepNoteAsync(pair.Supervisor, input.Id, "Vraag door.", Stop);
+
+        Assert.Equal("Ik was zenuwachtig.", (await Queries.SessionAsync(pair.Student, input.Id, Stop)).PrivateNote);
+        Assert.Equal("Vraag door.", (await Queries.SessionAsync(pair.Supervisor, input.Id, Stop)).PrivateNote);
+        await Service.KeepNoteAsync(pair.Student, input.Id, " ", Stop);
+        Assert.Null((await Queries.SessionAsync(pair.Student, input.Id, Stop)).PrivateNote);
+        Assert.Equal("Vraag door.", (await Queries.SessionAsync(pair.Supervisor, input.Id, Stop)).PrivateNote);
+        Assert.Equal(Rule.TooLong, (await Assert.ThrowsAsync<RuleViolationException>(() => Service.KeepNoteAsync(pair.Student, input.Id, new('a', PrivateNote.TextLength + 1), Stop))).Rule);
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.KeepNoteAsync(stranger.Supervisor, input.Id, "x", Stop));
+    }
+
+    [Fact]
     public async Task SaveAsync_ADraft_IsItsAuthorsAlone()
     {
         var pair = await Data.CoachingPairAsync();

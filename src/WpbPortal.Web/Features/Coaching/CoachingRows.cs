@@ -95,6 +95,9 @@ public sealed record SessionDetail
     /// <summary>The supervisor.</summary>
     public required PersonName Author { get; init; }
 
+    /// <summary>The other one in it.</summary>
+    public PersonName Other => IsMine ? Student : Author;
+
     /// <summary>What the student brought in, as far as the viewer may read it.</summary>
     public string? StudentInput { get; init; }
 

@@ -134,6 +134,18 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         await db.CommitAsync(stop);
     }
 
+    /// <summary>Keeps what the viewer notes with a session for himself alone, before it as well as afterwards; nothing but blanks takes it away.</summary>
+    /// <exception cref="NotFoundException">The viewer was not in that session.</exception>
+    /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
+    public Task KeepNoteAsync(Viewer viewer, Guid sessionId, string? text, CancellationToken stop = default) => AgainAfterARaceAsync(async () =>
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var session = await db.CoachingSessions.VisibleTo(db.Viewer).SingleOrDefaultAsync(row => row.Id == sessionId, stop) ?? throw new NotFoundException("Session");
+        await NoteAsync(db, session, text, stop);
+        await DraftService.CloseAsync(db, DraftKeys.Note(sessionId), stop);
+        await db.CommitAsync(stop);
+    });
+
     private async Task ShareAsync(WpbDbContext db, CoachingSession session, CancellationToken stop)
     {
         session.Share(db.Now);

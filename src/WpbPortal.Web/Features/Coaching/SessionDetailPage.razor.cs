@@ -30,6 +30,4 @@ public sealed partial class SessionDetailPage
     });
 
     private async Task LoadAsync(Domain.Viewer viewer) => _session = await Coaching.SessionAsync(viewer, Id);
-
-    private static string Other(SessionDetail session) => session.IsMine ? session.Student.Full : session.Author.Full;
 }

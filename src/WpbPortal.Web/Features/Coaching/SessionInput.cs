@@ -79,4 +79,7 @@ public static class DraftKeys
 
     /// <summary>A correction of feedback.</summary>
     public static string Correction(Guid feedbackId) => $"correction:{feedbackId}";
+
+    /// <summary>A note of somebody's own with a session.</summary>
+    public static string Note(Guid sessionId) => $"note:{sessionId}";
 }

@@ -47,6 +47,8 @@ internal static class AccessTable
         .. Page("/gesprekken/inbreng/{Id:guid}", "own agenda", Student),
         .. Page("/gesprekken/inbreng/{Id:guid}/wijzigen", "shared agenda", Student),
         .. Page("/gesprekken/inbreng/{Id:guid}/wijzigen", "own agenda", Student),
+        .. Page("/gesprekken/{Id:guid}/notitie", "shared session", Student | Supervisor),
+        .. Page("/gesprekken/{Id:guid}/notitie", "draft session", Student | Supervisor),
         .. Page(Urls.MyCoaching, Supervisors),
         .. Page(Urls.MyFeedback, Students),
         .. Page("/mijn/feedback/{Id:guid}", "shared feedback", Student),
