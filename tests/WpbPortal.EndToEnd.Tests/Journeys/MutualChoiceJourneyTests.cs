@@ -1,20 +1,9 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
-using WpbPortal.Data;
-using WpbPortal.Data.Accounts;
-using WpbPortal.Data.Holidays;
-using WpbPortal.Data.Tenancy;
-using WpbPortal.Domain;
-using WpbPortal.Domain.Matching;
-using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.EndToEnd.Tests.Accessibility;
 using WpbPortal.EndToEnd.Tests.Browser;
 using WpbPortal.EndToEnd.Tests.Portal;
-using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Texts;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -36,7 +25,7 @@ public sealed class MutualChoiceJourneyTests(BrowserFixture browser, RunningPort
         string Says(Func<string> text) => In(language, text);
         var screen = (isPhone ? Screen.Phone : Screen.Laptop) with { Language = language };
         var cast = await CastAsync(language);
-        await TurnAsync(cast.PartnershipId, cast.Opens);
+        await cast.Own.TurnAsync(OwnPartnership.NextTurn);
 
         // From the start page, by taps on a phone and by nothing but keys on a laptop.
         var student = await OpenAsync(screen, cast.Student.Email, Web.Urls.Today);
@@ -54,7 +43,7 @@ public sealed class MutualChoiceJourneyTests(BrowserFixture browser, RunningPort
         await ChooseAsync(supervisor, isPhone, cast.Student.Id, 1, Says);
         await Expect(supervisor.Locator("[name='Form.Places']")).ToHaveValueAsync("2");
 
-        await TurnAsync(cast.PartnershipId, await ClosingAsync(cast));
+        await cast.Own.CloseRoundAsync();
         await student.ReloadAsync();
         await student.ExpectTextAsync(Says(() => ChoiceTexts.WaitText));
 
@@ -97,75 +86,16 @@ public sealed class MutualChoiceJourneyTests(BrowserFixture browser, RunningPort
         await Expect(page.Locator(".notice")).ToBeVisibleAsync();
     }
 
-    /// <summary>Takes a turn of the clockwork, as if it were this moment.</summary>
-    private async Task TurnAsync(Guid partnershipId, DateTimeOffset moment)
-    {
-        var clock = new StoppedClock(moment);
-        var contexts = new WpbContexts(Portal.Services.GetRequiredService<IDbContextFactory<WpbDbContext>>(), clock);
-        await new ChoiceClockwork(contexts, Portal.Services.GetRequiredService<ChoiceNews>(), clock, NullLogger<ChoiceClockwork>.Instance).TurnAsync(partnershipId);
-    }
-
-    private Task<DateTimeOffset> ClosingAsync(Cast cast) => AsOwnerAsync(cast.PartnershipId, async db =>
-    {
-        var round = await db.ChoiceRounds.SingleAsync(row => row.State == ChoiceRoundState.Open);
-        var closes = round.ClosesAt;
-        // Who looks at the page does so today: the round is over for him, too.
-        await db.ChoiceRounds.ExecuteUpdateAsync(row => row.SetProperty(one => one.OpenedAt, DateTimeOffset.UtcNow.AddDays(-9)).SetProperty(one => one.ClosesAt, DateTimeOffset.UtcNow.AddMinutes(-1)));
-        return closes;
-    });
-
     private async Task<Cast> CastAsync(string language)
     {
-        var key = Guid.NewGuid().ToString("N")[..8];
-        var partnership = new Partnership($"Opleidingsschool Keuze {key}", HolidayRegion.South);
-        var school = new School(partnership.Id, "Locatie Oost");
-        var team = new Team(partnership.Id, school.Id, "Team Muziek");
-        var today = DutchTime.DayOf(DateTimeOffset.UtcNow);
-        var year = new DatePeriod(today.AddDays(-40), today.AddDays(200));
-        string? hash = null;
-        await using (var platform = await Portal.Services.GetRequiredService<WpbContexts>().OpenPlatformAsync())
-        {
-            var known = DemoCast.As(Role.Coordinator);
-            hash = (await platform.Accounts.SingleAsync(row => row.Email == known)).PasswordHash;
-        }
-        List<object> rows = [partnership, SchoolYear.Usual(partnership.Id, today), school, team];
-        Person Add(string given, string family, Role role, bool inTeam)
-        {
-            var person = new Person(partnership.Id, new(given, null, family), $"{given}-{key}@keuze.example".ToLowerInvariant(), null);
-            var account = new Account { Email = person.Email, DisplayName = person.Name.Full, PasswordHash = hash, SecurityStamp = key, Language = language, CreatedAt = DateTimeOffset.UtcNow };
-            person.SignInWith(account.Id);
-            rows.AddRange([account, person, new RoleAssignment(partnership.Id, person.Id, role, year, school.Id, inTeam ? team.Id : null)]);
-            return person;
-        }
-        var (student, supervisor, other) = (Add("Yara", "Zomer", Role.StudentTeacher, true), Add("Noor", "Herfst", Role.Supervisor, true), Add("Karim", "Lente", Role.Supervisor, true));
-        var educator = Add("Els", "Winter", Role.SchoolEducator, false);
-        var placement = new Placement(partnership.Id, student.Id, school.Id, team.Id, year, 2);
-        rows.Add(placement);
-        await AsOwnerAsync(partnership.Id, db =>
-        {
-            db.AddRange(rows);
-            return Task.FromResult(0);
-        });
-        // The first working day from now on, at ten: nothing happens at night or in a weekend.
-        var opens = DutchTime.Moment(WorkingDays.Add(HolidayRegion.South, today, 1), new(10, 0));
-        return new(partnership.Id, placement.Id, student, supervisor, other, educator, opens);
+        var own = await new OwnPartnership(Portal, "Keuze").FoundAsync();
+        var (student, supervisor, other) = (own.Add("Yara", "Zomer", Role.StudentTeacher, language), own.Add("Noor", "Herfst", Role.Supervisor, language), own.Add("Karim", "Lente", Role.Supervisor, language));
+        var educator = own.Add("Els", "Winter", Role.SchoolEducator, language);
+        var placement = new Placement(own.Id, student.Id, own.School.Id, own.Team.Id, OwnPartnership.Year, 2);
+        own.Add(placement);
+        await own.KeepAsync();
+        return new(own, placement.Id, student, supervisor, other, educator);
     }
 
-    private async Task<T> AsOwnerAsync<T>(Guid partnershipId, Func<WpbDbContext, Task<T>> work)
-    {
-        await using var context = new WpbDbContext(WpbOptions.For(Portal.Connections.Owner));
-        await using var transaction = await context.Database.BeginTransactionAsync();
-        await context.EnterAsOwnerAsync(partnershipId, null);
-        var result = await work(context);
-        await context.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return result;
-    }
-
-    private sealed record Cast(Guid PartnershipId, Guid PlacementId, Person Student, Person Supervisor, Person Other, Person Educator, DateTimeOffset Opens);
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
+    private sealed record Cast(OwnPartnership Own, Guid PlacementId, Person Student, Person Supervisor, Person Other, Person Educator);
 }
