@@ -398,4 +398,16 @@ public enum Rule
 
     /// <summary>A confidential counsellor can be reached by telephone or by mail.</summary>
     CounsellorUnreachable,
+
+    /// <summary>A learning question that is closed does not change any more.</summary>
+    QuestionClosed,
+
+    /// <summary>A learning question that is open is not taken up again.</summary>
+    QuestionOpen,
+
+    /// <summary>An experiment that was looked back on, or let go, is not tried any more.</summary>
+    ExperimentOver,
+
+    /// <summary>A day to look back lies more than a year ahead.</summary>
+    LookBackTooFar,
 }

@@ -5,6 +5,7 @@ using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Klik;
+using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Opportunities;
@@ -32,6 +33,7 @@ internal static class FeatureSetup
         services.AddDrafts();
         services.AddCoaching();
         services.AddAgenda();
+        services.AddLearning();
         services.AddNotices();
         services.AddTrajectories();
         services.AddPlatform();

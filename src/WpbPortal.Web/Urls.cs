@@ -26,6 +26,9 @@ public static class Urls
     public const string MyCoaching = "/mijn/begeleiding";
     public const string MyTimetable = "/mijn/rooster";
     public const string MyFeedback = "/mijn/feedback";
+    public const string MyLearning = "/mijn/leren";
+    public const string NewQuestion = "/mijn/leren/vragen/nieuw";
+    public const string NewExperiment = "/mijn/leren/experimenten/nieuw";
     public const string Notifications = "/meldingen";
     public const string Search = "/zoeken";
 
@@ -60,6 +63,10 @@ public static class Urls
     public static string NewSessionOf(Guid id) => $"{NewSession}?gesprek={id}";
     public static string NewSessionWith(Guid studentId) => $"{NewSession}?student={studentId}";
     public static string NewAgendaItemFor(Guid sessionId) => $"{NewAgendaItem}?gesprek={sessionId}";
+    public static string Question(Guid id) => $"{MyLearning}/vragen/{id}";
+    public static string Experiment(Guid id) => $"{MyLearning}/experimenten/{id}";
+    public static string NewExperimentFor(Guid questionId) => $"{NewExperiment}?vraag={questionId}";
+    public static string LearningOf(Guid studentId) => $"/leren/{studentId}";
     public static string AgendaItem(Guid id) => $"{Agenda}/{id}";
     public static string ChangeAgendaItem(Guid id) => $"{Agenda}/{id}/wijzigen";
     public static string EditSession(Guid id) => $"{Sessions}/{id}/verder";

@@ -333,6 +333,9 @@ begin
   delete from public.timetable where partnership_id = partnership and person_id = gone;
   update public.facilitation set granted_by_id = kept where partnership_id = partnership and granted_by_id = gone;
   update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
+  update public.experiment set student_id = kept where partnership_id = partnership and student_id = gone;
+  with worded as (update public.question_version set student_id = kept where partnership_id = partnership and student_id = gone)
+  update public.learning_question set student_id = kept where partnership_id = partnership and student_id = gone;
   update public.agenda_item set student_id = kept where partnership_id = partnership and student_id = gone;
   update public.choice_round set decided_by_id = kept where partnership_id = partnership and decided_by_id = gone;
   delete from public.klik_handler one using public.klik_handler other
@@ -402,7 +405,7 @@ grant update (granted_by_id) on public.facilitation to wpb_definer;
 grant update (opened_by_id) on public.opportunity to wpb_definer;
 grant update (student_id) on public.opportunity_choice to wpb_definer;
 grant update (student_id, shared_with_id) on public.opportunity_look_back to wpb_definer;
-grant update (student_id) on public.agenda_item to wpb_definer;
+grant update (student_id) on public.agenda_item, public.experiment, public.learning_question, public.question_version to wpb_definer;
 grant update (decided_by_id) on public.choice_round to wpb_definer;
 grant update (person_id) on public.choice_seat to wpb_definer;
 grant update (author_id, about_id) on public.preference to wpb_definer;

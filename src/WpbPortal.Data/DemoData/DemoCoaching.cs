@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
@@ -16,6 +17,17 @@ internal sealed class DemoCoaching(WpbDbContext context, DemoPeople people)
 {
     /// <summary>From here on the newest feedback waits to be read, so that a student has something to find.</summary>
     private static readonly DateOnly Unread = new(2026, 11, 18);
+
+    private static readonly string[] HowItWent =
+    [
+        "Het ging anders dan ik dacht, en beter. Toen ik wachtte, begon iemand anders te praten.",
+        "De eerste keer vergat ik het. De tweede keer zag ik het verschil meteen.",
+        "Niet bij elke groep. Waar het lukte, bleef ik rustiger.",
+        "Het kostte minder tijd dan ik vreesde. Ik hou het erin.",
+        "Ik vond het spannend en zij niet. Dat weet ik nu.",
+    ];
+
+    private int _looked;
 
     public async Task TellAsync(IEnumerable<DemoStoryLine> lines, CancellationToken stop)
     {
@@ -65,8 +77,18 @@ internal sealed class DemoCoaching(WpbDbContext context, DemoPeople people)
         foreach (var feedback in session.Feedback)
         {
             context.Add(new FeedbackReading(feedback, readAt));
-            if (told.Reply is { } reply && feedback.Number == 1) context.Add(new FeedbackReply(feedback, reply.TakeAlong, reply.WillTry, readAt.AddHours(14)));
+            if (told.Reply is { } reply && feedback.Number == 1) Try(new(feedback, reply.TakeAlong, reply.WillTry, readAt.AddHours(14)));
         }
+        void Try(FeedbackReply said)
+        {
+            context.Add(said);
+            var day = DutchTime.DayOf(said.RepliedAt);
+            var experiment = Experiment.Of(said, null, day, said.RepliedAt);
+            // Whatever was to be looked back on before the newest feedback was given is, in words of the field's own.
+            if (experiment.LookBackOn < Unread) experiment.LookBack(HowItWent[_looked++ % HowItWent.Length], said.RepliedAt.AddDays(Experiment.UsualDays));
+            context.Add(experiment);
+        }
+
         foreach (var notice in await context.Set<Notification>().Where(notice => notice.RecipientId == session.StudentId && notice.ReadAt == null).ToListAsync(stop))
             notice.MarkRead(readAt);
         await context.SaveChangesAsync(stop);

@@ -6,12 +6,12 @@ using WpbPortal.Domain.Notices;
 namespace WpbPortal.Data.DemoData;
 
 /// <summary>
-/// What students of the demonstration bring in: whoever is coached today shared something yesterday evening for the next conversation,
+/// What students of the demonstration ask themselves and bring in: whoever is coached today shared something yesterday evening for the next conversation,
 /// and some have a line that nobody else has read yet. Days are counted from the day the demonstration is loaded.
 /// </summary>
 internal sealed class DemoLearning(DemoPeople people, DateTimeOffset now)
 {
-    public async Task TellAsync(WpbDbContext context, IEnumerable<DemoStoryLine> lines, IReadOnlyList<DemoAgenda> agenda, CancellationToken stop)
+    public async Task TellAsync(WpbDbContext context, IEnumerable<DemoStoryLine> lines, IReadOnlyList<DemoAgenda> agenda, DemoQuestions asked, CancellationToken stop)
     {
         var today = DutchTime.DayOf(now);
         foreach (var (number, line) in lines.Index())
@@ -27,9 +27,38 @@ internal sealed class DemoLearning(DemoPeople people, DateTimeOffset now)
             context.Add(shared);
             context.Add(new Notification(student.PartnershipId, supervisor.Id, NotificationKind.AgendaShared, shared.Id, student.Id, yesterday));
             if (number % 2 == 0) context.Add(new AgendaItem(student.PartnershipId, student.Id, texts[1].Kind, texts[1].Text, yesterday.AddMinutes(-12)));
+            var question = Ask(context, student.PartnershipId, student.Id, asked.StudentTeachers, line.Subject, number, today);
+            if (number % 2 == 1) shared.Concern(question);
             await context.SaveChangesAsync(stop);
         }
     }
+
+    /// <summary>A learning question with the way gone, shared; and one that is closed with what it brought.</summary>
+    private static LearningQuestion Ask(WpbDbContext context, Guid partnershipId, Guid studentId, IReadOnlyList<DemoQuestion> asked, string subject, int number, DateOnly today)
+    {
+        var own = asked.Where(one => one.Subject == subject).Concat(asked.Where(one => one.Subject == "algemeen").Skip(number % 3)).ToList();
+        var open = Ask(own[0], 60);
+        open.Share(At(60));
+        var closed = Ask(own[1], 75);
+        closed.Close("Ik weet nu dat het bij mij begint: als ik rustig ben, wordt de groep het ook.", At(20));
+        return open;
+
+        LearningQuestion Ask(DemoQuestion told, int daysAgo)
+        {
+            var question = new LearningQuestion(partnershipId, studentId, told.Question, At(daysAgo));
+            context.Add(question);
+            foreach (var (index, revision) in told.Revisions.Index()) context.Add(question.Reword(revision.Question, revision.Reason, At(daysAgo - 18 * (index + 1))));
+            return question;
+        }
+
+        DateTimeOffset At(int daysAgo) => DutchTime.Moment(today.AddDays(-daysAgo), new(20, 15));
+    }
 }
+
+internal sealed record DemoQuestions(IReadOnlyList<DemoQuestion> StudentTeachers);
+
+internal sealed record DemoQuestion(string Subject, string Question, IReadOnlyList<DemoRevision> Revisions);
+
+internal sealed record DemoRevision(string Question, string? Reason);
 
 internal sealed record DemoAgenda(AgendaKind Kind, string Subject, string Text);

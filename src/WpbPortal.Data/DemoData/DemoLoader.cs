@@ -34,6 +34,7 @@ public static class DemoLoader
         var care = await DemoFiles.ReadAsync<List<DemoSharedCare>>("shared-care.json");
         var doors = await DemoFiles.ReadAsync<List<DemoOpportunities>>("opportunities.json");
         var hours = await DemoFiles.ReadAsync<List<DemoGrants>>("hours.json");
+        var questions = await DemoFiles.ReadAsync<DemoQuestions>("learning-questions.json");
         var agenda = await DemoFiles.ReadAsync<List<DemoAgenda>>("agenda.json");
         var rounds = await DemoFiles.ReadAsync<List<DemoChoiceRounds>>("choice-rounds.json");
         var timetables = await DemoFiles.ReadAsync<List<DemoWeeks>>("timetables.json");
@@ -60,7 +61,7 @@ public static class DemoLoader
             await new DemoCare(people, now).TellAsync(context, care.Single(told => told.Partnership == demo.Code), stop);
             await new DemoHours(people).TellAsync(context, hours.Single(told => told.Partnership == demo.Code), stop);
             await new DemoMatching(people, partnership.Region, now).TellAsync(context, rounds.Single(told => told.Partnership == demo.Code), stop);
-            await new DemoLearning(people, now).TellAsync(context, lines.Where(line => line.Partnership == demo.Code), agenda, stop);
+            await new DemoLearning(people, now).TellAsync(context, lines.Where(line => line.Partnership == demo.Code), agenda, questions, stop);
             await new DemoKlik(people, now).TellAsync(context, kliks.Single(told => told.Partnership == demo.Code), stop);
             await new DemoDoors(people, now).TellAsync(context, doors.Single(told => told.Partnership == demo.Code), stop);
             await new DemoTimetables(people, now).TellAsync(context, timetables.Single(told => told.Partnership == demo.Code), stop);

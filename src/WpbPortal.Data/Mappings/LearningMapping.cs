@@ -33,9 +33,75 @@ internal sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
         table.BelongsTo<AgendaItem, Person>(row => row.Student, null, nameof(AgendaItem.StudentId));
         table.BelongsTo<AgendaItem, Supervision>(row => row.Supervision, null, nameof(AgendaItem.SupervisionId));
         table.BelongsTo<AgendaItem, CoachingSession>(row => row.Session, null, nameof(AgendaItem.SessionId));
+        table.BelongsTo<AgendaItem, LearningQuestion>(row => row.Question, null, nameof(AgendaItem.QuestionId));
         table.BelongsTo<AgendaItem, OpportunityLookBack>(null, null, nameof(AgendaItem.LookBackId));
         table.HasIndex(row => new { row.PartnershipId, row.StudentId, row.WrittenAt }).IsDescending(false, false, true);
         // Tapped twice, a look back is brought in once.
         table.HasIndex(row => new { row.PartnershipId, row.LookBackId }).IsUnique();
+    }
+}
+
+/// <summary>Who coaches a student now, in a policy: who supervises him, and who stands in today.</summary>
+internal static class Coaches
+{
+    /// <summary>The condition, for a table with a column <c>student_id</c>.</summary>
+    public static string Of(string table) =>
+        $"""
+        exists (select from supervision coaching where coaching.partnership_id = {table}.partnership_id and coaching.student_id = {table}.student_id and coaching.ended_at is null
+            and coaching.starts_on <= {TenantTable.Today} and (coaching.ends_on is null or coaching.ends_on >= {TenantTable.Today})
+            and (coaching.supervisor_id = @me
+                or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = @me
+                    and away.ended_at is null and away.starts_on <= {TenantTable.Today} and (away.ends_on is null or away.ends_on >= {TenantTable.Today}))))
+        """;
+
+    /// <summary>Who reads what a student shares with whoever coaches him: himself, and they.</summary>
+    public static string Readers(string table) => $"student_id = @me or (shared_at is not null and {Of(table)})";
+}
+
+/// <summary>A student's learning question: his, and for who coaches him now while he shares it. Only he writes it.</summary>
+internal sealed class LearningQuestionMapping : IEntityTypeConfiguration<LearningQuestion>
+{
+    public void Configure(EntityTypeBuilder<LearningQuestion> table)
+    {
+        table.IsTenantTable("learning_question").HasRowVersion().ReadableWhen(Coaches.Readers("learning_question")).WritableWhen("student_id = @me");
+        table.Property(row => row.Wording).HasMaxLength(LearningQuestion.WordingLength);
+        table.Property(row => row.Brought).HasMaxLength(LearningQuestion.TextLength);
+        table.ToTable(built => built.HasCheckConstraint("ck_learning_question_closed", "closed_at is null or brought is not null"));
+        table.BelongsTo<LearningQuestion, Person>(row => row.Student, null, nameof(LearningQuestion.StudentId));
+        table.HasIndex(row => new { row.PartnershipId, row.StudentId, row.AskedAt }).IsDescending(false, false, true);
+    }
+}
+
+internal sealed class QuestionVersionMapping : IEntityTypeConfiguration<QuestionVersion>
+{
+    public void Configure(EntityTypeBuilder<QuestionVersion> table)
+    {
+        // Who may read the question may read how it was worded before: the inner query obeys the policy of that table.
+        table.IsTenantTable("question_version").IsAppendOnly().WritableWhen("student_id = @me")
+            .ReadableWhen("exists (select from learning_question whole where whole.partnership_id = question_version.partnership_id and whole.id = question_id)");
+        table.Property(row => row.Wording).HasMaxLength(LearningQuestion.WordingLength);
+        table.Property(row => row.Reason).HasMaxLength(LearningQuestion.TextLength);
+        // The student is part of the key, so that he cannot be another than the question's.
+        table.HasOne<LearningQuestion>().WithMany(question => question.Earlier).HasForeignKey(row => new { row.PartnershipId, row.QuestionId, row.StudentId })
+            .HasPrincipalKey(question => new { question.PartnershipId, question.Id, question.StudentId }).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(row => new { row.PartnershipId, row.QuestionId, row.Version }).IsUnique();
+    }
+}
+
+/// <summary>What a student tries: his, and for who coaches him now while he shares it. Only he writes it.</summary>
+internal sealed class ExperimentMapping : IEntityTypeConfiguration<Experiment>
+{
+    public void Configure(EntityTypeBuilder<Experiment> table)
+    {
+        table.IsTenantTable("experiment").HasRowVersion().ReadableWhen(Coaches.Readers("experiment")).WritableWhen("student_id = @me");
+        table.Property(row => row.Content).HasMaxLength(Experiment.TextLength);
+        table.Property(row => row.HowItWent).HasMaxLength(Experiment.TextLength);
+        table.ToTable(built => built.HasCheckConstraint("ck_experiment_looked_back", $"state <> {(int)ExperimentState.LookedBack} or how_it_went is not null"));
+        table.BelongsTo<Experiment, Person>(row => row.Student, null, nameof(Experiment.StudentId));
+        table.BelongsTo<Experiment, LearningQuestion>(row => row.Question, null, nameof(Experiment.QuestionId));
+        table.BelongsTo<Experiment, Feedback>(null, null, nameof(Experiment.FeedbackId));
+        // What is answered to one feedback is one experiment.
+        table.HasIndex(row => new { row.PartnershipId, row.FeedbackId }).IsUnique();
+        table.HasIndex(row => new { row.PartnershipId, row.StudentId, row.BegunAt }).IsDescending(false, false, true);
     }
 }

@@ -1346,6 +1346,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("look_back_id");
 
+                    b.Property<Guid?>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
@@ -1383,6 +1387,9 @@ namespace WpbPortal.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_agenda_item_partnership_id_look_back_id");
 
+                    b.HasIndex("PartnershipId", "QuestionId")
+                        .HasDatabaseName("ix_agenda_item_partnership_id_question_id");
+
                     b.HasIndex("PartnershipId", "SessionId")
                         .HasDatabaseName("ix_agenda_item_partnership_id_session_id");
 
@@ -1400,6 +1407,222 @@ namespace WpbPortal.Data.Migrations
 
                     b
                         .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = agenda_item.partnership_id\n    and coaching.id = agenda_item.supervision_id and coaching.student_id = agenda_item.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.Experiment", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("FeedbackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feedback_id");
+
+                    b.Property<string>("HowItWent")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("how_it_went");
+
+                    b.Property<DateOnly>("LookBackOn")
+                        .HasColumnType("date")
+                        .HasColumnName("look_back_on");
+
+                    b.Property<DateTimeOffset?>("LookedBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_back_at");
+
+                    b.Property<Guid?>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_experiment");
+
+                    b.HasIndex("PartnershipId", "FeedbackId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_experiment_partnership_id_feedback_id");
+
+                    b.HasIndex("PartnershipId", "QuestionId")
+                        .HasDatabaseName("ix_experiment_partnership_id_question_id");
+
+                    b.HasIndex("PartnershipId", "StudentId", "BegunAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_experiment_partnership_id_student_id_begun_at");
+
+                    b.ToTable("experiment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_experiment_looked_back", "state <> 2 or how_it_went is not null");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = experiment.partnership_id and coaching.student_id = experiment.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.LearningQuestion", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Brought")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("brought");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("worded_at");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("wording");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_learning_question");
+
+                    b.HasAlternateKey("PartnershipId", "Id", "StudentId")
+                        .HasName("ak_learning_question_partnership_id_id_student_id");
+
+                    b.HasIndex("PartnershipId", "StudentId", "AskedAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_learning_question_partnership_id_student_id_asked_at");
+
+                    b.ToTable("learning_question", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_learning_question_closed", "closed_at is null or brought is not null");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = learning_question.partnership_id and coaching.student_id = learning_question.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.QuestionVersion", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("worded_at");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("wording");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_question_version");
+
+                    b.HasIndex("PartnershipId", "QuestionId", "StudentId")
+                        .HasDatabaseName("ix_question_version_partnership_id_question_id_student_id");
+
+                    b.HasIndex("PartnershipId", "QuestionId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_version_partnership_id_question_id_version");
+
+                    b.ToTable("question_version", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Readers", "exists (select from learning_question whole where whole.partnership_id = question_version.partnership_id and whole.id = question_id)")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -3785,6 +4008,12 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_agenda_item_opportunity_look_back_partnership_id_look_back_");
 
+                    b.HasOne("WpbPortal.Domain.Learning.LearningQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agenda_item_learning_question_partnership_id_question_id");
+
                     b.HasOne("WpbPortal.Domain.Coaching.CoachingSession", "Session")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "SessionId")
@@ -3804,11 +4033,83 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_agenda_item_supervision_partnership_id_supervision_id");
 
+                    b.Navigation("Question");
+
                     b.Navigation("Session");
 
                     b.Navigation("Student");
 
                     b.Navigation("Supervision");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.Experiment", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_experiment_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Coaching.Feedback", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "FeedbackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_experiment_feedback_partnership_id_feedback_id");
+
+                    b.HasOne("WpbPortal.Domain.Learning.LearningQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_experiment_learning_question_partnership_id_question_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Student")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_experiment_person_partnership_id_student_id");
+
+                    b.Navigation("Question");
+
+                    b.Navigation("Student");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.LearningQuestion", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_learning_question_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Student")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_learning_question_person_partnership_id_student_id");
+
+                    b.Navigation("Student");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.QuestionVersion", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_version_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Learning.LearningQuestion", null)
+                        .WithMany("Earlier")
+                        .HasForeignKey("PartnershipId", "QuestionId", "StudentId")
+                        .HasPrincipalKey("PartnershipId", "Id", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_version_learning_question_partnership_id_question_");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>
@@ -4626,6 +4927,11 @@ namespace WpbPortal.Data.Migrations
             modelBuilder.Entity("WpbPortal.Domain.Klik.KlikSignal", b =>
                 {
                     b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.LearningQuestion", b =>
+                {
+                    b.Navigation("Earlier");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>

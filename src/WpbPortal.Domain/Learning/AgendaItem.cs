@@ -66,6 +66,19 @@ public sealed class AgendaItem : TenantEntity
     /// <summary>The look back on an opportunity that it was made from.</summary>
     public Guid? LookBackId { get; private set; }
 
+    /// <summary>The learning question that it is about.</summary>
+    public Guid? QuestionId { get; private set; }
+
+    /// <summary>The learning question that it is about.</summary>
+    public LearningQuestion? Question { get; private set; }
+
+    /// <summary>Says which learning question of his it is about; null for none.</summary>
+    public void Concern(LearningQuestion? question)
+    {
+        if (question is not null && question.StudentId != StudentId) throw new ArgumentException("Another student's question.", nameof(question));
+        QuestionId = question?.Id;
+    }
+
     /// <summary>Makes something to talk about of a look back on an opportunity.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
     public static AgendaItem Of(OpportunityLookBack look, DateTimeOffset now) =>

@@ -5,7 +5,10 @@ using WpbPortal.Domain.People;
 
 namespace WpbPortal.Web.Access;
 
-/// <summary>Who sees what a student brings in: himself, and what he shared for who supervises him now or stands in today. PostgreSQL asks the same.</summary>
+/// <summary>
+/// Who sees what a student brings in, asks himself and tries: himself, and what he shares for who supervises him now or stands in today. PostgreSQL
+/// asks the same.
+/// </summary>
 public static class LearningVisibility
 {
     /// <summary>What was brought in: the student's own; what he shared for who supervises him in that supervision now, or stands in there.</summary>
@@ -39,4 +42,37 @@ public static class LearningVisibility
     public static IQueryable<CoachingSession> ThatWere(this IQueryable<CoachingSession> rows, Viewer viewer) => viewer.IsAny(Role.StudentTeacher, Role.Supervisor)
         ? rows.Where(row => row.State == SessionState.Held || row.State == SessionState.Shared)
         : rows.Where(row => false);
+
+    /// <summary>A learning question: the student's own; what he shares for who supervises him now, or stands in today.</summary>
+    public static IQueryable<LearningQuestion> VisibleTo(this IQueryable<LearningQuestion> rows, Viewer viewer) => rows.WhereAny(
+        row => row.StudentId == viewer.PersonId,
+        !viewer.Is(Role.Supervisor) ? null : row => row.SharedAt != null
+            && row.Student.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.EndedAt == null
+                && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
+                && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
+
+    /// <summary>A learning question of the viewer himself, as a student.</summary>
+    public static IQueryable<LearningQuestion> OwnedBy(this IQueryable<LearningQuestion> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>What is tried: the student's own; what he shares for who supervises him now, or stands in today.</summary>
+    public static IQueryable<Experiment> VisibleTo(this IQueryable<Experiment> rows, Viewer viewer) => rows.WhereAny(
+        row => row.StudentId == viewer.PersonId,
+        !viewer.Is(Role.Supervisor) ? null : row => row.SharedAt != null
+            && row.Student.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.EndedAt == null
+                && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
+                && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
+
+    /// <summary>What is tried of the viewer himself, as a student.</summary>
+    public static IQueryable<Experiment> OwnedBy(this IQueryable<Experiment> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>The students whom the viewer supervises now, or stands in for today.</summary>
+    public static IQueryable<Person> CoachedBy(this IQueryable<Person> rows, Viewer viewer) => !viewer.Is(Role.Supervisor) ? rows.Where(row => false)
+        : rows.Where(row => row.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.EndedAt == null
+                && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
+                && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
 }

@@ -205,6 +205,7 @@ public sealed class TodayQueriesTests(MigratedDatabase database) : PortalTest(da
         var student = await Students.TodayAsync(other, Stop);
         Assert.Empty(student.Feedback);
         Assert.Empty(student.Trying);
+        Assert.Empty(student.Inputs);
         Assert.Empty(student.Placements);
         Assert.Empty(student.Trajectories);
         var supervisor = await Supervisors.TodayAsync(other, Stop);

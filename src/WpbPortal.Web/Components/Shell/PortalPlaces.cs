@@ -32,6 +32,7 @@ internal static class PortalPlaces
         // Without a role today there is nothing else to find.
         if (!viewer.IsInside) yield break;
         if (viewer.Is(Role.StudentTeacher)) yield return new(ShellTexts.PlaceFeedback, Urls.MyFeedback, IconName.Feedback);
+        if (viewer.Is(Role.StudentTeacher)) yield return new(ShellTexts.PlaceLearning, Urls.MyLearning, IconName.Experiment);
         if (viewer.IsAny(Role.Supervisor, Role.StudentTeacher)) yield return new(ShellTexts.PlaceSessions, Urls.Sessions, IconName.Conversation);
         if (viewer.Is(Role.Supervisor)) yield return new(ShellTexts.PlaceCoaching, Urls.MyCoaching, IconName.Insight);
         if (follows) yield return new(ShellTexts.PlacePlacements, Urls.Placements, IconName.Door);

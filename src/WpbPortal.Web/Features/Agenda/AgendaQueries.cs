@@ -49,7 +49,9 @@ public sealed class AgendaQueries(WpbContexts contexts)
         var item = agendaId is { } id
             ? await Rows(db, db.Viewer, db.AgendaItems.BroughtInBy(db.Viewer).Where(row => row.Id == id)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("AgendaItem")
             : null;
-        return new(await ConversationsAsync(db, stop), item);
+        var questions = await db.LearningQuestions.OwnedBy(db.Viewer).Where(row => row.ClosedAt == null || (item != null && item.Question != null && row.Id == item.Question.Id))
+            .OrderByDescending(row => row.AskedAt).ThenBy(row => row.Id).Take(MostOpen).Select(row => new AskedQuestion(row.Id, row.Wording)).ToListAsync(stop);
+        return new(await ConversationsAsync(db, stop), item, questions);
     }
 
     /// <summary>The conversations to come of the viewer as a student: those that are planned, and the next one with each who supervises him now.</summary>
@@ -91,12 +93,14 @@ public sealed class AgendaQueries(WpbContexts contexts)
     {
         var waiting = db.AgendaItems.VisibleTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer)).Select(row => row.Id);
         var supervisions = db.Supervisions.VisibleTo(viewer).Where(row => row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today));
+        var questions = db.LearningQuestions.VisibleTo(viewer);
         return rows.AsNoTracking().Select(row => new AgendaRow(row.Id, row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
             row.StudentId == viewer.PersonId, row.Kind, row.Content, row.WrittenAt, row.SharedAt, waiting.Contains(row.Id), row.SessionId, row.Session == null ? null : row.Session.At,
             supervisions.Where(coaching => row.SharedAt != null && coaching.Id == row.SupervisionId)
                 .Select(coaching => (PersonName?)new PersonName(coaching.Supervisor.GivenName, coaching.Supervisor.SurnamePrefix, coaching.Supervisor.FamilyName)).FirstOrDefault(),
             supervisions.Where(coaching => row.SharedAt != null && coaching.Id == row.SupervisionId).SelectMany(coaching => coaching.Covers)
                 .Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today)).OrderBy(cover => cover.Id)
-                .Select(cover => (PersonName?)new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).FirstOrDefault()));
+                .Select(cover => (PersonName?)new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).FirstOrDefault(),
+            questions.Where(question => question.Id == row.QuestionId).Select(question => new AskedQuestion(question.Id, question.Wording)).FirstOrDefault()));
     }
 }

@@ -25,8 +25,9 @@ public sealed record AgendaBoard(IReadOnlyList<AgendaRow>? Open, IReadOnlyList<A
 /// <param name="SessionAt">When that is.</param>
 /// <param name="Supervisor">Who supervises him there now and so reads it.</param>
 /// <param name="StandIn">Who stands in there today and so reads it.</param>
+/// <param name="Question">The learning question that it is about, as far as the viewer reads that.</param>
 public sealed record AgendaRow(Guid Id, Guid StudentId, PersonName Student, bool IsMine, AgendaKind Kind, string Content, DateTimeOffset WrittenAt, DateTimeOffset? SharedAt,
-    bool IsWaiting, Guid? SessionId, DateTimeOffset? SessionAt, PersonName? Supervisor, PersonName? StandIn)
+    bool IsWaiting, Guid? SessionId, DateTimeOffset? SessionAt, PersonName? Supervisor, PersonName? StandIn, AskedQuestion? Question)
 {
     /// <summary>Who reads it beside the student; empty when nobody does, or nobody any more.</summary>
     public IReadOnlyList<PersonName> Readers => [.. new[] { Supervisor, StandIn }.OfType<PersonName>()];
@@ -35,7 +36,11 @@ public sealed record AgendaRow(Guid Id, Guid StudentId, PersonName Student, bool
 /// <summary>What there is to fill in.</summary>
 /// <param name="Conversations">The conversations to come, and the next one with each who supervises him.</param>
 /// <param name="Item">What is changed; null for something new.</param>
-public sealed record AgendaChoices(IReadOnlyList<ComingConversation> Conversations, AgendaRow? Item);
+/// <param name="Questions">His open learning questions, to choose from.</param>
+public sealed record AgendaChoices(IReadOnlyList<ComingConversation> Conversations, AgendaRow? Item, IReadOnlyList<AskedQuestion> Questions);
+
+/// <summary>A learning question.</summary>
+public sealed record AskedQuestion(Guid Id, string Wording);
 
 /// <summary>A conversation that something can be brought in for.</summary>
 /// <param name="SupervisionId">Within which supervision.</param>
@@ -54,7 +59,8 @@ public sealed record ComingConversation(Guid SupervisionId, Guid? SessionId, Per
 /// <param name="Content">What it is about.</param>
 /// <param name="ConversationId">For which conversation (<see cref="ComingConversation.Key"/>); null when it is open.</param>
 /// <param name="IsShared">Whether it is shared with who has that conversation with him.</param>
-public sealed record AgendaInput(Guid Id, AgendaKind Kind, string? Content, Guid? ConversationId, bool IsShared);
+/// <param name="QuestionId">The learning question that it is about.</param>
+public sealed record AgendaInput(Guid Id, AgendaKind Kind, string? Content, Guid? ConversationId, bool IsShared, Guid? QuestionId = null);
 
 /// <summary>The drafts of what is typed here.</summary>
 public static class AgendaDrafts

@@ -24,6 +24,7 @@ public sealed class AgendaService(WpbContexts contexts)
         var isNew = item is null;
         if (item is null) db.Add(item = new(db.Viewer.PartnershipId, db.Viewer.PersonId, input.Kind, input.Content, db.Now, input.Id));
         else item.Write(input.Kind, input.Content, db.Now);
+        item.Concern(input.QuestionId is { } id ? await db.LearningQuestions.OwnedBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == id, stop) ?? throw new NotFoundException("LearningQuestion") : null);
         if (input.IsShared) await ShareAsync(db, item, input.ConversationId, stop);
         else if (item.SharedAt is not null) item.KeepToSelf();
         db.Note(input.IsShared ? AuditAct.Shared : isNew ? AuditAct.Created : AuditAct.Changed, item, item.StudentId);

@@ -52,7 +52,7 @@ public sealed partial class BringInPage
     private async Task SaveAsync()
     {
         var id = Id ?? Form!.Id;
-        if (await TryAsync(viewer => Service.SaveAsync(viewer, new(id, Form!.Kind, Form.Content, Form.Conversation, Form.IsShared))))
+        if (await TryAsync(viewer => Service.SaveAsync(viewer, new(id, Form!.Kind, Form.Content, Form.Conversation, Form.IsShared, Form.Question))))
             Navigator.NavigateTo($"{Urls.AgendaItem(id)}?gedaan={(Form!.IsShared ? "gedeeld" : "bewaard")}");
     }
 }
@@ -64,10 +64,11 @@ public sealed class AgendaForm
     public AgendaKind Kind { get; set; } = AgendaKind.Experience;
     public string? Content { get; set; }
     public Guid? Conversation { get; set; }
+    public Guid? Question { get; set; }
     public bool IsShared { get; set; }
 
     /// <summary>What was brought in, or something new.</summary>
-    internal static AgendaForm Of(AgendaRow? item) => new() { Id = item?.Id ?? Guid.CreateVersion7(), Kind = item?.Kind ?? AgendaKind.Experience, Content = item?.Content, Conversation = item?.SessionId };
+    internal static AgendaForm Of(AgendaRow? item) => new() { Id = item?.Id ?? Guid.CreateVersion7(), Kind = item?.Kind ?? AgendaKind.Experience, Content = item?.Content, Conversation = item?.SessionId, Question = item?.Question?.Id };
 
     /// <summary>What was kept of it.</summary>
     internal static AgendaForm Of(DraftFields fields) => new()
@@ -76,5 +77,6 @@ public sealed class AgendaForm
         Kind = Enum.TryParse<AgendaKind>(fields.Text("Form.Kind"), out var kind) && Enum.IsDefined(kind) ? kind : AgendaKind.Experience,
         Content = fields.Text("Form.Content"),
         Conversation = Guid.TryParse(fields.Text("Form.Conversation"), out var conversation) ? conversation : null,
+        Question = Guid.TryParse(fields.Text("Form.Question"), out var question) ? question : null,
     };
 }

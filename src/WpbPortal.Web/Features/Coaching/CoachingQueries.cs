@@ -128,9 +128,11 @@ public sealed class CoachingQueries(WpbContexts contexts)
     public async Task<FeedbackDetail> FeedbackAsync(Viewer viewer, Guid feedbackId, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        return (await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.Id == feedbackId), stop)) is [var found]
-            ? found
-            : throw new NotFoundException("Feedback");
+        if (await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.Id == feedbackId), stop) is not [var found]) throw new NotFoundException("Feedback");
+        return found with
+        {
+            Experiment = await db.Experiments.OwnedBy(db.Viewer).Where(row => row.FeedbackId == feedbackId).Select(row => new OwnExperiment(row.Id, row.LookBackOn)).SingleOrDefaultAsync(stop),
+        };
     }
 
     /// <summary>The viewer's own way of coaching: her sessions since a day, the oldest first, with how she steered.</summary>

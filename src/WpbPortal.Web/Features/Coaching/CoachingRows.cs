@@ -173,9 +173,17 @@ public sealed record FeedbackDetail
     /// <summary>What the student does with it.</summary>
     public required ReplyDetail? Reply { get; init; }
 
+    /// <summary>What the viewer tries because of it, as its student.</summary>
+    public OwnExperiment? Experiment { get; init; }
+
     /// <summary>The texts it had before, the latest first.</summary>
     public IReadOnlyList<EarlierFeedback> Earlier { get; init; } = [];
 }
+
+/// <summary>What a student tries because of feedback.</summary>
+/// <param name="Id">The experiment.</param>
+/// <param name="LookBackOn">When he looks back.</param>
+public sealed record OwnExperiment(Guid Id, DateOnly LookBackOn);
 
 /// <summary>A text that feedback had before it was corrected.</summary>
 public sealed record EarlierFeedback(int Version, FeedbackText Text, DateTimeOffset ReplacedAt);

@@ -3,6 +3,7 @@ using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Access;
@@ -100,7 +101,21 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     /// <summary>The student says what he takes along and what he will try; saying it again replaces it. The supervisor is told.</summary>
     /// <exception cref="NotFoundException">The feedback is not shared with the viewer.</exception>
     /// <exception cref="RuleViolationException"><see cref="Rule.ReplyEmpty"/> or <see cref="Rule.TooLong"/>.</exception>
-    public async Task ReplyAsync(Viewer viewer, Guid feedbackId, string? takesAlong, string? willTry, CancellationToken stop = default)
+    public Task ReplyAsync(Viewer viewer, Guid feedbackId, string? takesAlong, string? willTry, CancellationToken stop = default) => ReplyAsync(viewer, feedbackId, takesAlong, willTry, null, stop);
+
+    /// <summary>
+    /// The student says what he takes along and what he will try; saying it again replaces it. The supervisor is told. What he will try
+    /// becomes an experiment of his, with a day to look back.
+    /// </summary>
+    /// <param name="viewer">The student.</param>
+    /// <param name="feedbackId">The feedback.</param>
+    /// <param name="takesAlong">What he takes along.</param>
+    /// <param name="willTry">What he will try.</param>
+    /// <param name="lookBackOn">When he looks back on that; null for the usual day.</param>
+    /// <param name="stop">Stops the work.</param>
+    /// <exception cref="NotFoundException">The feedback is not shared with the viewer.</exception>
+    /// <exception cref="RuleViolationException"><see cref="Rule.ReplyEmpty"/>, <see cref="Rule.TooLong"/>, or a rule of <see cref="Experiment"/>.</exception>
+    public async Task ReplyAsync(Viewer viewer, Guid feedbackId, string? takesAlong, string? willTry, DateOnly? lookBackOn, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var feedback = await ReadAsync(db, feedbackId, stop);
@@ -116,6 +131,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
             reply.Write(feedback, takesAlong, willTry, db.Now);
             db.Note(AuditAct.Changed, reply, feedback.StudentId);
         }
+        await TryAsync(db, reply, lookBackOn, stop);
         await DraftService.CloseAsync(db, DraftKeys.Reply(feedbackId), stop);
         await db.CommitAsync(stop);
     }
@@ -145,6 +161,18 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         await DraftService.CloseAsync(db, DraftKeys.Note(sessionId), stop);
         await db.CommitAsync(stop);
     });
+
+    /// <summary>What he will try is an experiment; as long as that runs, another answer is another plan.</summary>
+    private static async Task TryAsync(WpbDbContext db, FeedbackReply reply, DateOnly? lookBackOn, CancellationToken stop)
+    {
+        if (reply.WillTry is null) return;
+        var known = await db.Experiments.OwnedBy(db.Viewer).SingleOrDefaultAsync(row => row.FeedbackId == reply.Id, stop);
+        if (known is { State: ExperimentState.Running }) known.Change(new(reply.WillTry, lookBackOn ?? known.LookBackOn, known.QuestionId), db.Viewer.Today);
+        if (known is not null) return;
+        var experiment = Experiment.Of(reply, lookBackOn, db.Viewer.Today, db.Now);
+        db.Add(experiment);
+        db.Note(AuditAct.Shared, experiment, experiment.StudentId);
+    }
 
     private async Task ShareAsync(WpbDbContext db, CoachingSession session, CancellationToken stop)
     {

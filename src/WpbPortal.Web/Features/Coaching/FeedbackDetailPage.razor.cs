@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Drafts;
 
@@ -36,15 +38,17 @@ public sealed partial class FeedbackDetailPage
         _kept = await Drafts.FindAsync(viewer, DraftKey);
         _viewer = viewer;
         Form ??= _kept.Fields is { } fields
-            ? new() { TakesAlong = fields.Text("Form.TakesAlong"), WillTry = fields.Text("Form.WillTry") }
-            : new() { TakesAlong = feedback.Reply?.TakesAlong, WillTry = feedback.Reply?.WillTry };
+            ? new() { TakesAlong = fields.Text("Form.TakesAlong"), WillTry = fields.Text("Form.WillTry"), LookBackOn = DayOf(fields.Text("Form.LookBackOn")) }
+            : new() { TakesAlong = feedback.Reply?.TakesAlong, WillTry = feedback.Reply?.WillTry, LookBackOn = feedback.Experiment?.LookBackOn ?? viewer.Today.AddDays(Experiment.UsualDays) };
         // Last, since the page may be drawn while it still waits, and shows the form as soon as there is feedback.
         _feedback = feedback;
     });
 
+    private static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     private async Task ReplyAsync()
     {
-        if (await TryAsync(viewer => Service.ReplyAsync(viewer, Id, Form!.TakesAlong, Form.WillTry))) Navigator.NavigateTo($"{Urls.Feedback(Id)}?gedeeld=true");
+        if (await TryAsync(viewer => Service.ReplyAsync(viewer, Id, Form!.TakesAlong, Form.WillTry, Form.LookBackOn))) Navigator.NavigateTo($"{Urls.Feedback(Id)}?gedeeld=true");
     }
 }
 
@@ -56,4 +60,7 @@ public sealed class ReplyForm
 
     /// <summary>Wat ga je proberen?</summary>
     public string? WillTry { get; set; }
+
+    /// <summary>Wanneer kijk je terug?</summary>
+    public DateOnly? LookBackOn { get; set; }
 }

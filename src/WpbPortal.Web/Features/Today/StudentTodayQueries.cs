@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
@@ -34,8 +35,6 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
                                   Row = new TodayFeedback(row.Id,
                                       new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
                                       row.Session.At, new(row.Saw, row.Did, row.Question), reading != null, reply != null),
-                                  reply.WillTry,
-                                  RepliedAt = (DateTimeOffset?)reply.RepliedAt,
                               }).AsNoTracking(), stop);
         var placements = await db.KnownAsync(new DaysAsked(db.Viewer.Today.AddDays(DaysAhead), db.Now), static (db, viewer, asked) =>
         {
@@ -59,8 +58,7 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
         var lines = await db.KnownAsync(new NowAsked(db.Now), Lines, stop);
         return new(
             [.. feedback.Select(row => row.Row).OrderBy(row => row.IsRead)],
-            [.. feedback.Where(row => row.WillTry is not null).OrderByDescending(row => row.RepliedAt).Take(MostTrials)
-                .Select(row => new TodayTrial(row.Row.Id, row.WillTry!, row.Row.Author, row.RepliedAt!.Value))],
+            [.. Of(LineKind.Experiment).Select(line => new TodayTrial(line.Id, line.Words, line.Day!.Value, line.Day <= db.Viewer.Today))],
             placements, trajectories,
             [.. Of(LineKind.Door).Select(line => new TodayDoor(line.Id, line.Words, line.Name, line.At))],
             [.. Of(LineKind.Input).Select(line => new TodayInput(line.Id, line.Words, line.At, line.OtherId))],
@@ -69,17 +67,19 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
         IEnumerable<Line> Of(LineKind kind) => lines.Where(line => line.Kind == (int)kind);
     }
 
-    /// <summary>Short lists of his own, in one statement: the opportunities that he chose, what he brought in, and the next conversation.</summary>
+    /// <summary>Short lists of his own, in one statement: the opportunities that he chose, what he brought in, what he tries, and the next conversation.</summary>
     private static IQueryable<Line> Lines(WpbDbContext db, Viewer viewer, NowAsked asked) =>
         db.OpportunityChoices.MadeBy(viewer).Where(row => row.State == ChoiceState.Chosen || row.State == ChoiceState.Planned)
             .OrderBy(row => row.PlannedAt == null).ThenBy(row => row.PlannedAt).ThenBy(row => row.ChosenAt).ThenBy(row => row.Id).Take(MostDoors)
-            .Select(row => new Line { Kind = (int)LineKind.Door, Id = row.OpportunityId, Words = row.Opportunity.Title, Name = row.Opportunity.Team.Name, At = row.PlannedAt, OtherId = row.Id })
+            .Select(row => new Line { Kind = (int)LineKind.Door, Id = row.OpportunityId, Words = row.Opportunity.Title, Name = row.Opportunity.Team.Name, At = row.PlannedAt, Day = row.Opportunity.LastDay, OtherId = row.Id })
             .Concat(db.AgendaItems.BroughtInBy(viewer).Waiting(db.CoachingSessions.ThatWere(viewer))
                 .OrderBy(row => row.SessionId == null).ThenBy(row => row.Session!.At).ThenBy(row => row.SharedAt).Take(MostInputs)
-                .Select(row => new Line { Kind = (int)LineKind.Input, Id = row.Id, Words = row.Content, Name = row.Supervision!.Supervisor.GivenName, At = row.Session!.At, OtherId = row.SessionId }))
+                .Select(row => new Line { Kind = (int)LineKind.Input, Id = row.Id, Words = row.Content, Name = row.Supervision!.Supervisor.GivenName, At = row.Session!.At, Day = row.Supervision.Period.From, OtherId = row.SessionId }))
+            .Concat(db.Experiments.OwnedBy(viewer).Where(row => row.State == ExperimentState.Running).OrderBy(row => row.LookBackOn).ThenBy(row => row.Id).Take(MostTrials)
+                .Select(row => new Line { Kind = (int)LineKind.Experiment, Id = row.Id, Words = row.Content, Name = row.Student.GivenName, At = row.SharedAt, Day = row.LookBackOn, OtherId = row.FeedbackId }))
             .Concat(db.CoachingSessions.VisibleTo(viewer).Where(row => row.StudentId == viewer.PersonId && row.State == SessionState.Planned && row.At >= asked.Now)
                 .OrderBy(row => row.At).ThenBy(row => row.Id).Take(1)
-                .Select(row => new Line { Kind = (int)LineKind.Conversation, Id = row.Id, Words = row.Author.FamilyName, Name = row.Author.GivenName, At = row.At, OtherId = row.SupervisionId }));
+                .Select(row => new Line { Kind = (int)LineKind.Conversation, Id = row.Id, Words = row.Author.FamilyName, Name = row.Author.GivenName, At = row.At, Day = null, OtherId = row.SupervisionId }));
 
     private sealed record DaysAsked(DateOnly Soon, DateTimeOffset Now);
 
@@ -90,6 +90,7 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
         Door = 1,
         Input = 2,
         Conversation = 3,
+        Experiment = 4,
     }
 
     /// <summary>A line of one of the short lists.</summary>
@@ -100,6 +101,7 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
         public string Words { get; init; } = "";
         public string Name { get; init; } = "";
         public DateTimeOffset? At { get; init; }
+        public DateOnly? Day { get; init; }
         public Guid? OtherId { get; init; }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
@@ -47,6 +48,7 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
         }, stop);
         var students = await db.KnownAsync(asked, static (db, viewer, asked) =>
         {
+            var trials = db.Experiments.VisibleTo(viewer).Where(trial => trial.State == ExperimentState.Running && trial.StudentId != viewer.PersonId);
             var inputs = db.AgendaItems.BroughtTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer));
             return db.Supervisions.VisibleTo(viewer)
                 .Where(row => row.EndedAt == null && row.Period.From <= asked.Soon && (row.Period.Until == null || row.Period.Until >= viewer.Today)
@@ -59,7 +61,9 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
                         .OrderBy(cover => cover.Id).Select(cover => new TodayCover(new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName), cover.Period.Until)).FirstOrDefault(),
                     null,
                     inputs.Where(input => input.SupervisionId == row.Id).OrderBy(input => input.SessionId == null).ThenBy(input => input.Session!.At).ThenBy(input => input.SharedAt).Take(MostInputs)
-                        .Select(input => new TodayInput(input.Id, input.Content, input.Session == null ? null : input.Session.At, input.SessionId)).ToList()));
+                        .Select(input => new TodayInput(input.Id, input.Content, input.Session == null ? null : input.Session.At, input.SessionId)).ToList(),
+                    trials.Where(trial => trial.StudentId == row.StudentId).OrderBy(trial => trial.LookBackOn).ThenBy(trial => trial.Id).Take(MostInputs)
+                    .Select(trial => new TodayTrial(trial.Id, trial.Content, trial.LookBackOn, trial.LookBackOn <= viewer.Today)).ToList())).AsSingleQuery();
         }, stop);
         var teams = await TeamsAsync(db, students, stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.Supervisor, stop);

@@ -11,7 +11,7 @@ namespace WpbPortal.Web.Features.Today;
 
 /// <summary>What did I get, what am I trying, when do we talk?</summary>
 /// <param name="Feedback">The latest feedback, what is new first.</param>
-/// <param name="Trying">What the student said he would try, the latest first.</param>
+/// <param name="Trying">What he is trying, what he looks back on first at the head.</param>
 /// <param name="Placements">Where he is or soon will be, and who looks after him.</param>
 /// <param name="Trajectories">What he was invited to or takes part in.</param>
 /// <param name="Doors">The opportunities that he chose and did not look back on yet, what is planned first.</param>
@@ -30,8 +30,12 @@ public sealed record StudentToday(IReadOnlyList<TodayFeedback> Feedback, IReadOn
 /// <summary>Feedback on the student's start page.</summary>
 public sealed record TodayFeedback(Guid Id, PersonName Author, DateTimeOffset SessionAt, FeedbackText Text, bool IsRead, bool IsAnswered);
 
-/// <summary>What the student said he would try, and in answer to whom.</summary>
-public sealed record TodayTrial(Guid FeedbackId, string WillTry, PersonName Author, DateTimeOffset SaidAt);
+/// <summary>What a student tries.</summary>
+/// <param name="Id">The experiment.</param>
+/// <param name="WillTry">What it is.</param>
+/// <param name="LookBackOn">When he looks back.</param>
+/// <param name="IsDue">Whether that day has come.</param>
+public sealed record TodayTrial(Guid Id, string WillTry, DateOnly LookBackOn, bool IsDue);
 
 /// <summary>An opportunity that the student chose.</summary>
 /// <param name="Id">The opportunity.</param>
@@ -118,7 +122,8 @@ public sealed record TodayReply(Guid SessionId, PersonName Student, string? Take
 /// <param name="StandIn">Who stands in for her today, and until when; when it is herself who stands in, that is she.</param>
 /// <param name="LastAt">When they last had a conversation in these weeks.</param>
 /// <param name="Inputs">What he brought in and was not talked about yet.</param>
-public sealed record CoachedStudent(Guid Id, PersonName Name, Guid TeamId, string Team, bool IsMine, DateOnly From, TodayCover? StandIn, DateTimeOffset? LastAt, IReadOnlyList<TodayInput> Inputs);
+/// <param name="Trying">What he is trying, as far as he shares it.</param>
+public sealed record CoachedStudent(Guid Id, PersonName Name, Guid TeamId, string Team, bool IsMine, DateOnly From, TodayCover? StandIn, DateTimeOffset? LastAt, IReadOnlyList<TodayInput> Inputs, IReadOnlyList<TodayTrial> Trying);
 
 /// <summary>Who stands in today, and until when.</summary>
 public sealed record TodayCover(PersonName By, DateOnly? Until);

@@ -12,6 +12,7 @@ using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Klik;
+using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Tests.Http;
 using Xunit;
@@ -169,6 +170,19 @@ public sealed class AccessWorld : IAsyncLifetime
         var agenda = data.Service<AgendaService>();
         await agenda.SaveAsync(student, new(sharedAgenda, AgendaKind.Question, "brengt in", supervision.Id, true));
         await agenda.SaveAsync(student, new(ownAgenda, AgendaKind.Experience, "brengt nog niet in", null, false));
+        var (sharedQuestion, ownQuestion, sharedExperiment, ownExperiment) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (questions, experiments) = (data.Service<QuestionService>(), data.Service<ExperimentService>());
+        foreach (var (id, isShared) in new[] { (sharedQuestion, true), (ownQuestion, false) })
+        {
+            await questions.AskAsync(student, id, "vraagt zich af", isShared);
+            await questions.RewordAsync(student, id, "vraagt zich nu af", "omdat het anders is");
+            await questions.CloseAsync(student, id, "bracht dit");
+        }
+        foreach (var (id, isShared) in new[] { (sharedExperiment, true), (ownExperiment, false) })
+        {
+            await experiments.SaveAsync(student, new(id, new("probeert", data.Today.AddDays(7), isShared ? ownQuestion : sharedQuestion), isShared));
+            await experiments.LookBackAsync(student, id, "ging zo");
+        }
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         await data.TimetableAsync(people[Who.Supervisor], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(9, 0), new(12, 0)));
         await data.TimetableAsync(people[Who.Student], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(11, 0), new(14, 0)));
@@ -200,6 +214,10 @@ public sealed class AccessWorld : IAsyncLifetime
             ["meeting"] = trajectory.Meetings.First().Id,
             ["template"] = trajectory.Version.TemplateId,
             ["opportunity"] = door.Id,
+            ["shared question"] = sharedQuestion,
+            ["own question"] = ownQuestion,
+            ["shared experiment"] = sharedExperiment,
+            ["own experiment"] = ownExperiment,
             ["shared agenda"] = sharedAgenda,
             ["own agenda"] = ownAgenda,
             ["draft"] = DraftKey,

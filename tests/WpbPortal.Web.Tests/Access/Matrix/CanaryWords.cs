@@ -47,7 +47,10 @@ public sealed partial class CanaryWords
               and (held.role = 2 and held.team_id = row.team_id or held.role = 3 and held.school_id = row.school_id)) || array(select student_id from placement where school_id = row.school_id)
               || array(select educator_id from institute_guidance where student_id in (select student_id from opportunity_choice where opportunity_id = row.id))
             """,
-        ["agenda_item"] = $"array[row.student_id] || case when row.shared_at is null then '{{}}' else {Coaches} end",
+        ["learning_question"] = Shared,
+        ["experiment"] = Shared,
+        ["question_version"] = $"array[row.student_id] || case when (select shared_at from learning_question where id = row.question_id) is null then '{{}}' else {Coaches} end",
+        ["agenda_item"] = Shared,
         ["opportunity_look_back"] = "array[row.student_id, row.shared_with_id]",
         ["klik_signal"] = "array[row.author_id] || row.handler_ids",
         ["klik_note"] = "(select handler_ids from klik_signal where id = row.signal_id)",
@@ -64,6 +67,8 @@ public sealed partial class CanaryWords
 
     /// <summary>Who supervises the student of a row.</summary>
     private const string Coaches = "array(select supervisor_id from supervision where student_id = row.student_id and partnership_id = row.partnership_id)";
+
+    private const string Shared = $"array[row.student_id] || case when row.shared_at is null then '{{}}' else {Coaches} end";
 
     /// <summary>Columns that fewer people see than the rest of their row: how to reach somebody (P2).</summary>
     private static readonly IReadOnlyDictionary<string, string> ColumnReaders = new Dictionary<string, string>
@@ -116,7 +121,7 @@ public sealed partial class CanaryWords
     {
         var readers = ColumnReaders.GetValueOrDefault($"{table}.{column}") ?? Readers.GetValueOrDefault(table) ?? "null::uuid[]";
         // Whoever reads says so past row security, so the tables that the readers are looked up in are opened too.
-        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security");
         var administered = table switch
         {
             "partnership" or "school" or "team" or "institute" or "school_year" => "true",
@@ -129,7 +134,7 @@ public sealed partial class CanaryWords
             while (await row.ReadAsync())
                 _words[row.GetString(0)] = new(table, column, row.GetGuid(1), await row.IsDBNullAsync(2) ? null : [.. row.GetFieldValue<Guid?[]>(2).OfType<Guid>()], row.GetBoolean(3));
         }
-        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security");
     }
 
     /// <summary>The text with its word in it, within its length.</summary>

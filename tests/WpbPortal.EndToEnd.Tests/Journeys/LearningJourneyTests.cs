@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+using WpbPortal.EndToEnd.Tests.Accessibility;
+using WpbPortal.EndToEnd.Tests.Browser;
+using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web.Texts;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+using static WpbPortal.EndToEnd.Tests.Journeys.Steps;
+
+namespace WpbPortal.EndToEnd.Tests.Journeys;
+
+/// <summary>A student asks himself something, words it anew, tries something for it and looks back; who supervises him reads what he shares.</summary>
+public sealed class LearningJourneyTests(BrowserFixture browser, RunningPortal portal) : Journey(browser, portal)
+{
+    [Fact]
+    public async Task Learning_FromAQuestionToHowItWent_IsReadAsFarAsItIsShared()
+    {
+        var cast = await LearningCast.MakeAsync(Portal);
+        var key = Guid.NewGuid().ToString("N");
+        var student = await OpenAsync(Screen.Phone, cast.Student.Email, Web.Urls.MyLearning);
+        await student.FollowAsync(Dutch(() => LearningTexts.Ask));
+        await student.FieldAsync("Form.Wording", $"Hoe krijg ik een klas stil? {key}");
+        await Expect(student.Locator("[data-saved-for][data-state=saved]")).ToBeVisibleAsync();
+        await student.ReloadAsync();
+        await Expect(student.Locator("[name='Form.Wording']")).ToHaveValueAsync($"Hoe krijg ik een klas stil? {key}");
+        await student.PushAsync(string.Format(Dutch(() => LearningTexts.ShareWith), cast.Supervisor.GivenName));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneAsked));
+        var question = new Uri(student.Url).AbsolutePath;
+        await student.Locator("summary", new() { HasText = Dutch(() => LearningTexts.Reword) }).ClickAsync();
+        await student.FieldAsync("Reworded.Wording", $"Wat wil ik dat ze horen? {key}");
+        await student.FieldAsync("Reworded.Reason", "Stilte was niet mijn doel.");
+        await student.PushAsync(Dutch(() => LearningTexts.RewordNow));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneReworded));
+        await student.ExpectHeadingAsync($"Wat wil ik dat ze horen? {key}");
+
+        await student.FollowAsync(Dutch(() => LearningTexts.Try));
+        await student.FieldAsync("Form.Content", $"Beginnen met een raadsel {key}");
+        await student.PushAsync(string.Format(Dutch(() => LearningTexts.ShareWith), cast.Supervisor.GivenName));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneBegun));
+
+        var supervisor = await OpenAsync(Screen.Laptop with { Language = "en" }, cast.Supervisor.Email, Web.Urls.Today);
+        await Expect(supervisor.GetByRole(AriaRole.Region, new() { Name = In("en", () => TodayTexts.TheyTry) })).ToContainTextAsync($"Beginnen met een raadsel {key}");
+        await supervisor.FollowAsync(string.Format(In("en", () => TodayTexts.ToLearningOf), cast.Student.GivenName));
+        await supervisor.ExpectHeadingAsync(string.Format(In("en", () => LearningTexts.LearningOf), cast.Student.Name.Full));
+        await supervisor.Locator("summary", new() { HasText = In("en", () => LearningTexts.WayGone) }).ClickAsync();
+        await Expect(supervisor.GetByText($"Hoe krijg ik een klas stil? {key}")).ToBeVisibleAsync();
+
+        await student.FieldAsync("Look.HowItWent", $"Ze waren stil van nieuwsgierigheid {key}");
+        await student.PushAsync(Dutch(() => LearningTexts.KeepLookBack));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneLookedBack));
+        await supervisor.ReloadAsync();
+        await supervisor.ExpectTextAsync($"Ze waren stil van nieuwsgierigheid {key}");
+
+        // Kept to himself again, the question is gone for her, also where the experiment named it.
+        await student.GotoAsync(question);
+        await student.PushAsync(Dutch(() => LearningTexts.KeepAgain));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneKept));
+        await supervisor.ReloadAsync();
+        await Expect(supervisor.Locator("main")).Not.ToContainTextAsync($"Wat wil ik dat ze horen? {key}");
+        await supervisor.ExpectTextAsync($"Beginnen met een raadsel {key}");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnExperiment_ByKeyboard_IsBegunAndLookedBackOn(bool onAPhone)
+    {
+        var cast = await LearningCast.MakeAsync(Portal);
+        var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, cast.Student.Email, Web.Urls.MyLearning);
+        await page.FromTheTopAsync();
+        await page.WalkAndPressAsync(page.LinkOf(() => LearningTexts.Try));
+        await page.ExpectHeadingAsync(Dutch(() => LearningTexts.Try));
+        await page.ExpectFocusOnHeadingAsync();
+        await page.WalkToAsync(page.Locator("#proberen"));
+        await page.Keyboard.TypeAsync("Drie tellen wachten.");
+        await page.WalkAndPressAsync(page.ButtonOf(Dutch(() => LearningTexts.Keep)));
+        await page.ExpectTextAsync(Dutch(() => LearningTexts.DoneBegun));
+        await page.ExpectFocusOnHeadingAsync();
+        await page.WalkToAsync(page.Locator("#ging"));
+        await page.Keyboard.TypeAsync("Het hielp.");
+        await page.WalkAndPressAsync(page.ButtonOf(Dutch(() => LearningTexts.KeepLookBack)), "Space");
+
+        await page.ExpectTextAsync(Dutch(() => LearningTexts.DoneLookedBack));
+        await page.ExpectFocusOnHeadingAsync();
+    }
+}
