@@ -96,7 +96,7 @@ internal static class BenchData
 
         private async Task<List<string>> ColumnsAsync(string table)
         {
-            await using var command = new NpgsqlCommand("select column_name from information_schema.columns where table_schema = 'public' and table_name = $1 order by ordinal_position", connection);
+            await using var command = new NpgsqlCommand("select column_name from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position", connection);
             command.Parameters.Add(new() { Value = table });
             await using var reader = await command.ExecuteReaderAsync();
             var columns = new List<string>();

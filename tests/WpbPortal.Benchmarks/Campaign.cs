@@ -59,6 +59,10 @@ internal static class Campaign
             var costs = await rounds.MeasureAsync((client, page.Path), (nobody, $"/anchor/a1s/{page.Name}"), (nobody, $"/anchor/a1/{page.Name}"));
             report.Add(page, costs, await client.Percentile95Async(page.Path, atOnce: 16, each: 15), statements, await nobody.NumberAsync($"/anchor/rows/{page.Name}"));
             Console.WriteLine(report.Last);
+            if (page.Goal != "G1") continue;
+            var asked = await rounds.MeasureAsync((client, page.Path), (client, "/anchor/opened"), (client, $"/anchor/prepared/{page.Name}"));
+            report.AddPrepared(page, asked[0].Postgres - asked[1].Postgres, asked[2].Postgres - asked[1].Postgres);
+            Console.WriteLine(report.Last);
         }
 
         if (names.Count > 0) return 0;

@@ -37,6 +37,14 @@ internal sealed class Report(Pace pace)
         Last = _ratios.ToString(begin, _ratios.Length - begin) + $"{portal}\n{bare}\n{raw}\nstatements {statements}, rows {rows}, p95 {percentile95:0}\n";
     }
 
+    /// <summary>Adds what PostgreSQL does for the statements of a page, beside the same statements prepared, in milliseconds; looking the session up is left out of both.</summary>
+    public void AddPrepared(Shown page, double portal, double prepared)
+    {
+        const double Most = 1.2;
+        _counts.AppendLine(Invariant($"| G2 | times the same SQL prepared, PostgreSQL | `{page.Path}` ({page.Name}) | {portal / prepared:0.0} | ≤ {Most} | {Verdict(portal / prepared <= Most)} |"));
+        Last = Invariant($"G2 {page.Name}: {portal:0.000} of {prepared:0.000} ms\n");
+    }
+
     /// <summary>Adds what visits fetch.</summary>
     public void Add(IReadOnlyList<Visit> visits)
     {

@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using WpbPortal.Data;
+using WpbPortal.Web.Access;
 
 namespace WpbPortal.Benchmarks.Anchors;
 
@@ -21,7 +24,25 @@ internal static class ListAnchors
         app.MapGet("/anchor/compiled", () => System.Runtime.JitInfo.GetCompiledMethodCount()).AllowAnonymous();
         app.MapGet("/anchor/rows/{page}", (string page) => MostRowsAsync(database, caught.Of(page))).AllowAnonymous();
         app.MapGet("/anchor/a1/{page}", async (string page) => Results.Content(Write(await ReadAsync(database, caught.Of(page))), "text/html; charset=utf-8")).AllowAnonymous();
+        app.MapGet("/anchor/opened", async (CurrentViewer current, WpbContexts contexts) => await AsOnAPageAsync(current, contexts, [])).AllowAnonymous();
+        app.MapGet("/anchor/prepared/{page}", async (string page, CurrentViewer current, WpbContexts contexts) => await AsOnAPageAsync(current, contexts, caught.Of(page))).AllowAnonymous();
         app.MapRazorComponents<BareApp>();
+    }
+
+    /// <summary>Does for PostgreSQL what a page does, without EF Core: looks the session up, enters the partnership, and asks these statements, prepared by name.</summary>
+    private static async Task<int> AsOnAPageAsync(CurrentViewer current, WpbContexts contexts, IReadOnlyList<CaughtCommand> commands)
+    {
+        current.BeginsWork = true;
+        await using var db = await contexts.OpenAsync(await current.ViewerAsync());
+        var rows = 0;
+        foreach (var caught in commands)
+        {
+            await using var command = caught.For((NpgsqlConnection)db.Database.GetDbConnection());
+            await command.PrepareAsync();
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) rows++;
+        }
+        return rows;
     }
 
     /// <summary>What a page's statements read, when they are asked once more.</summary>
