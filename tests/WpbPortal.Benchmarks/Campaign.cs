@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WpbPortal.Benchmarks.Measuring;
@@ -70,6 +71,58 @@ internal static class Campaign
         report.Add(await FirstVisit.MeasureAsync(connections, Supervisor));
         if (pace == Pace.Full) await report.WriteAsync();
         else Console.WriteLine(report);
+        return 0;
+    }
+
+    /// <summary>
+    /// Measures the pages of somebody of the demonstration, and again of somebody in one of a hundred partnerships with so many sessions in all (G12);
+    /// and how long searching takes among them.
+    /// </summary>
+    public static async Task<int> RunNationalAsync(Pace pace, int sessions)
+    {
+        var folder = ClusterFolder.UsualFolder("bench-");
+        await using var server = await LocalPostgresServer.StartAsync(new() { DataFolder = folder }, NullLogger.Instance);
+        await server.DropDatabaseAsync(Database);
+        await server.EnsureDatabaseAsync(Database);
+        var connections = server.ConnectionsFor(Database);
+        await DatabaseMigrator.MigrateAsync(connections.Owner);
+        await DemoLoader.LoadOnceAsync(connections.Owner, DateTimeOffset.UtcNow);
+        await using (var backup = NpgsqlDataSource.Create(connections.Backup))
+            await BenchData.AddSessionsAsync(connections.Owner, await Colleague.OfAsync(backup, Supervisor), await Colleague.OfAsync(backup, Student), 120);
+
+        var begin = Stopwatch.GetTimestamp();
+        await NationalData.MakeAsync(() => server.OpenSuperuserAsync(Database), sessions);
+        var report = new NationalReport(sessions, Stopwatch.GetElapsedTime(begin));
+        using var portal = await ServerProcess.StartAsync(connections);
+        using var nobody = new Client(portal.Portal);
+        var rounds = new Rounds(new CpuClock(portal.Id, Postmaster(folder)), pace);
+        var (small, large) = (new Dictionary<string, Client>(), new Dictionary<string, Client>());
+        foreach (var (email, person, role) in ((string, int, int)[])[(Student, 1, 1), (Supervisor, 401, 2), (Coordinator, 900, 6)])
+        {
+            large[email] = new(portal.Portal);
+            await large[email].SignInAsync(email);
+            await NationalData.MoveAsync(() => server.OpenSuperuserAsync(Database), email, person, role);
+            small[email] = new(portal.Portal);
+            await small[email].SignInAsync(email);
+        }
+        foreach (var page in Pages)
+        {
+            var costs = await rounds.MeasureAsync((small[page.Email], page.Path), (large[page.Email], page.Path), (nobody, Urls.SignIn));
+            report.Add(page, costs[0], costs[1]);
+            Console.WriteLine(report.Last);
+        }
+        foreach (var question in (string[])["klas", "rust in de klas", "\"open vragen\"", "differentieren -toets", "leerl", "haar", "onvindbaarwoord"])
+        {
+            foreach (var email in (string[])[Student, Supervisor, Coordinator])
+            {
+                var path = $"{Urls.Search}?q={Uri.EscapeDataString(question)}";
+                await large[email].Percentile95Async(path, 4, 10);
+                report.AddSearch(question, email, await large[email].Percentile95Async(path, 1, 40), await large[email].Percentile95Async(path, 16, 15));
+                Console.WriteLine(report.Last);
+            }
+        }
+        foreach (var client in small.Values.Concat(large.Values)) client.Dispose();
+        await report.WriteAsync();
         return 0;
     }
 

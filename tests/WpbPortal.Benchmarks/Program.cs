@@ -5,6 +5,7 @@ using WpbPortal.Benchmarks.Measuring;
 return args switch
 {
     ["--serve", var connections] => await BenchServer.RunAsync(connections),
+    ["--national", var sessions] => await Campaign.RunNationalAsync(Pace.Quick, int.Parse(sessions)),
     ["--quick", .. var names] => await Campaign.RunAsync(Pace.Quick, names),
     ["--only", .. var names] => await Campaign.RunAsync(Pace.Full, names),
     _ => await Campaign.RunAsync(Pace.Full, []),
