@@ -137,6 +137,6 @@ public enum NotificationKind
     /// <summary>A supervision of the recipient ended; the record is the team.</summary>
     SupervisionEnded = 65,
 
-    /// <summary>Somebody asks the confidential counsellor to get in touch; the record is the school.</summary>
+    /// <summary>Somebody asks the confidential counsellor to get in touch; the record is who asks.</summary>
     CounsellorAsked = 66,
 }

@@ -28,8 +28,8 @@ public sealed class KlikJourneyTests(BrowserFixture browser, RunningPortal porta
     private const string Story = "Ik krijg geen ruimte om zelf iets te proberen.";
 
     [Theory]
-    [InlineData("nl", "nl", true)]
-    [InlineData("en", "en", false)]
+    [InlineData("nl", "en", true)]
+    [InlineData("en", "nl", false)]
     public async Task Student_TellsItOnHisPhone_AndGoesOnWithSomebodyElse(string studentSpeaks, string handlerSpeaks, bool byKeyboard)
     {
         var cast = await CastAsync(studentSpeaks, handlerSpeaks);

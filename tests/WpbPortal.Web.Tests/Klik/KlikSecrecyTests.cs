@@ -68,6 +68,20 @@ public sealed class KlikSecrecyTests(MigratedDatabase database) : PortalTest(dat
         Assert.Equal("23514", (await Assert.ThrowsAsync<PostgresException>(() => ChangeAsync(app, $"update klik_signal set handler_ids = array['{world.Supervisor.Id}'::uuid] where id = '{id}'"))).SqlState);
     }
 
+    /// <summary>As when an import is taken back: whoever removes what it made does not stumble over what she may not know.</summary>
+    [Fact]
+    public async Task Placement_RemovedByWhoSeesNoSignal_TakesItAlong()
+    {
+        var (world, _) = await RaisedAsync();
+        var coordinator = await Data.PersonAsync(Role.Coordinator);
+        await using var app = await OpenAsync();
+        await EnterAsync(app, world, coordinator.Id);
+        Assert.Equal(1, await ChangeAsync(app, $"delete from supervision where id = '{world.Supervision.Id}'"));
+        Assert.Equal(1, await ChangeAsync(app, $"delete from placement where id = '{world.Placement.Id}'"));
+        await EnterAsync(app, world, world.Student.Id);
+        Assert.Equal(0L, await RunAsync(app, "select count(*) from klik_signal"));
+    }
+
     [Fact]
     public async Task KlikWaits_IsGivenToACoordinatorWhoIsNoParty()
     {

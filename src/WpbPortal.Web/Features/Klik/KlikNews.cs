@@ -15,8 +15,8 @@ public sealed class KlikNews(Letters letters, KlikLetters texts)
     internal Task TellAsync(WpbDbContext db, NotificationKind kind, Guid recordId, IReadOnlyCollection<Guid> people, CancellationToken stop) => TellAsync(db, kind, recordId, people, null, stop);
 
     /// <summary>Tells the confidential counsellor who asks for her. Her mail leaves at any hour.</summary>
-    internal Task TellCounsellorAsync(WpbDbContext db, Guid schoolId, Guid counsellorId, CancellationToken stop) =>
-        TellAsync(db, NotificationKind.CounsellorAsked, schoolId, [counsellorId], db.Viewer.PersonId, stop);
+    internal Task TellCounsellorAsync(WpbDbContext db, Guid counsellorId, CancellationToken stop) =>
+        TellAsync(db, NotificationKind.CounsellorAsked, db.Viewer.PersonId, [counsellorId], db.Viewer.PersonId, stop);
 
     private async Task TellAsync(WpbDbContext db, NotificationKind kind, Guid recordId, IReadOnlyCollection<Guid> people, Guid? actor, CancellationToken stop)
     {

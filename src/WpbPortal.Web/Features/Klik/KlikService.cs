@@ -78,7 +78,7 @@ public sealed class KlikService(WpbContexts contexts, KlikNews news)
         await using var db = await contexts.OpenAsync(viewer, stop);
         var counsellor = (await KlikReaders.CounsellorsAsync(db, stop)).SingleOrDefault(one => one.SchoolId == schoolId)?.TellId ?? throw new NotFoundException("SchoolCounsellor");
         if (await db.Notifications.ToldBy(db.Viewer).AnyAsync(row => row.RecipientId == counsellor && row.Kind == NotificationKind.CounsellorAsked && row.ReadAt == null, stop)) return;
-        await news.TellCounsellorAsync(db, schoolId, counsellor, stop);
+        await news.TellCounsellorAsync(db, counsellor, stop);
         await db.CommitAsync(stop);
     }
 

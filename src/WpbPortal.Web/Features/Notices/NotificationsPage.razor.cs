@@ -76,7 +76,7 @@ public sealed partial class NotificationsPage
         NotificationKind.KlikAnswered => Urls.OwnKlik(notice.RecordId),
         NotificationKind.KlikWaits => Urls.SchoolKlik(notice.RecordId),
         NotificationKind.SupervisionEnded => Urls.Today,
-        NotificationKind.CounsellorAsked => Urls.People,
+        NotificationKind.CounsellorAsked => Urls.Person(notice.RecordId),
         _ => Urls.MyTrajectories,
     };
 
