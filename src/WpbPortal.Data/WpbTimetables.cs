@@ -27,4 +27,24 @@ public static class WpbTimetables
         while (await row.ReadAsync(stop)) found.Add(row.GetInt32(0) - 1);
         return found;
     }
+
+    /// <summary>
+    /// When the viewer and somebody with whom he has conversations are busy, the two as one, for finding a moment that suits both; only the
+    /// viewer's own when the two are in no supervision. Of three weeks at most.
+    /// </summary>
+    public static async Task<IReadOnlyList<BusyTime>> BusyAsync(WpbDbContext db, Guid withWhom, DateTimeOffset from, DateTimeOffset until, Guid? moving = null, CancellationToken stop = default)
+    {
+        List<BusyTime> busy = [];
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var command = connection.CreateCommand();
+        command.Transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = "select starts_at, ends_at from platform.busy_times($1, $2, $3, $4)";
+        command.Parameters.Add(new() { Value = withWhom });
+        command.Parameters.Add(new() { Value = from.UtcDateTime });
+        command.Parameters.Add(new() { Value = until.UtcDateTime });
+        command.Parameters.Add(new() { Value = moving is { } id ? id : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+        await using var row = await command.ExecuteReaderAsync(stop);
+        while (await row.ReadAsync(stop)) busy.Add(new(row.GetFieldValue<DateTimeOffset>(0), row.GetFieldValue<DateTimeOffset>(1)));
+        return BusyTime.Merged(busy, from, until);
+    }
 }

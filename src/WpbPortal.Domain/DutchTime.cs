@@ -12,6 +12,9 @@ public static class DutchTime
     /// <summary>What a Dutch clock says at a moment.</summary>
     public static DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
 
+    /// <summary>Whether a Dutch clock says this never or twice that day: in the night that it jumps, between two and three.</summary>
+    public static bool IsNeverOrTwice(DateOnly day, TimeOnly time) => Zone.IsInvalidTime(day.ToDateTime(time)) || Zone.IsAmbiguousTime(day.ToDateTime(time));
+
     /// <summary>
     /// The moment at which a Dutch clock says this. In the hour that is skipped in March it is the hour after; in the
     /// hour that comes twice in October the first one.

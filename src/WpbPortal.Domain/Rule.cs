@@ -410,4 +410,12 @@ public enum Rule
 
     /// <summary>A day to look back lies more than a year ahead.</summary>
     LookBackTooFar,
+    /// <summary>In the night that the clock jumps, this time is there never or twice.</summary>
+    ClockJumps,
+
+    /// <summary>No moment is chosen.</summary>
+    MomentNotChosen,
+
+    /// <summary>What is to be moved is there already.</summary>
+    MomentUnchanged,
 }

@@ -1,6 +1,7 @@
 using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Agenda;
+using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
@@ -50,6 +51,7 @@ internal static class FeatureSetup
         services.AddSearch();
         services.AddTimetables();
         services.AddKlik();
+        services.AddAppointments();
         return services;
     }
 

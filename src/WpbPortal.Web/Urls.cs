@@ -23,6 +23,7 @@ public static class Urls
     public const string NewSession = "/gesprekken/nieuw";
     public const string Agenda = "/gesprekken/inbreng";
     public const string NewAgendaItem = "/gesprekken/inbreng/nieuw";
+    public const string PlanSession = "/gesprekken/plannen";
     public const string MyCoaching = "/mijn/begeleiding";
     public const string MyTimetable = "/mijn/rooster";
     public const string MyFeedback = "/mijn/feedback";
@@ -71,6 +72,8 @@ public static class Urls
     public static string ChangeAgendaItem(Guid id) => $"{Agenda}/{id}/wijzigen";
     public static string EditSession(Guid id) => $"{Sessions}/{id}/verder";
     public static string OwnNote(Guid id) => $"{Session(id)}/notitie";
+    public static string PlanSessionWith(Guid personId) => $"{PlanSession}?met={personId:N}";
+    public static string MoveSession(Guid id) => $"{Sessions}/{id}/verzetten";
     public static string CorrectFeedback(Guid id) => $"{Sessions}/feedback/{id}/verbeteren";
     public static string Feedback(Guid id) => $"{MyFeedback}/{id}";
     public static string Trajectory(Guid id) => $"{Trajectories}/{id}";

@@ -258,6 +258,38 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   select count(*)::int from gone
 $$;
 grant delete on public.klik_signal, public.klik_note, public.audit_entry, public.notification to wpb_definer;
+-- When the two who look for a moment are busy, as one: by the timetables they gave, their planned conversations and the meetings they come to. For the
+-- person himself and somebody with whom he is in a supervision or a cover now or in these weeks; of anybody else only his own. Of three weeks at most.
+create or replace function platform.busy_times(with_whom uuid, since timestamptz, until timestamptz, moving uuid) returns table (starts_at timestamptz, ends_at timestamptz)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with asker as (
+    select nullif(current_setting('app.partnership_id', true), '')::uuid partnership_id, nullif(current_setting('app.person_id', true), '')::uuid id,
+      nullif(current_setting('app.today', true), '')::date today),
+  both_of as (
+    select asker.partnership_id, asker.id from asker where asker.id is not null and until <= since + interval '21 days'
+    union
+    select asker.partnership_id, with_whom from asker where until <= since + interval '21 days' and exists (
+      select from public.supervision coaching
+      where coaching.partnership_id = asker.partnership_id and coaching.ended_at is null and coaching.starts_on <= asker.today + 21 and (coaching.ends_on is null or coaching.ends_on >= asker.today)
+        and (coaching.student_id = asker.id or coaching.student_id = with_whom)
+        and (case coaching.student_id when asker.id then with_whom else asker.id end = coaching.supervisor_id
+          or exists (select from public.cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.ended_at is null
+            and away.covered_by_id = case coaching.student_id when asker.id then with_whom else asker.id end
+            and away.starts_on <= asker.today + 21 and (away.ends_on is null or away.ends_on >= asker.today)))))
+  select busy.starts_at, busy.ends_at
+  from both_of join public.timetable known on known.partnership_id = both_of.partnership_id and known.person_id = both_of.id
+  cross join unnest(known.busy_from, known.busy_until) busy(starts_at, ends_at)
+  where busy.starts_at < until and busy.ends_at > since
+  union
+  select talk.at, talk.at + make_interval(mins => talk.minutes)
+  from both_of join public.coaching_session talk on talk.partnership_id = both_of.partnership_id and (talk.author_id = both_of.id or talk.student_id = both_of.id)
+  where talk.state = 1 and talk.id is distinct from moving and talk.at < until and talk.at > since - interval '8 hours'
+  union
+  select planned.starts_at, planned.starts_at + make_interval(mins => planned.minutes)
+  from both_of join public.participation part on part.partnership_id = both_of.partnership_id and part.person_id = both_of.id and part.state = 2
+  join public.meeting planned on planned.partnership_id = part.partnership_id and planned.trajectory_id = part.trajectory_id and planned.cancelled_at is null
+  where planned.starts_at < until and planned.starts_at > since - interval '10 hours'
+$$;
 
 -- Two persons who are one human become one: everything that refers to the one goes to the other, also what nobody but that person
 -- reads, so it looks past row security. For a coordinator of that partnership, never about himself. What cannot be is said as the name of a rule.

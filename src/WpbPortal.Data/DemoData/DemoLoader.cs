@@ -64,7 +64,7 @@ public static class DemoLoader
             await new DemoLearning(people, now).TellAsync(context, lines.Where(line => line.Partnership == demo.Code), agenda, questions, stop);
             await new DemoKlik(people, now).TellAsync(context, kliks.Single(told => told.Partnership == demo.Code), stop);
             await new DemoDoors(people, now).TellAsync(context, doors.Single(told => told.Partnership == demo.Code), stop);
-            await new DemoTimetables(people, now).TellAsync(context, timetables.Single(told => told.Partnership == demo.Code), stop);
+            await new DemoTimetables(people, partnership.Region, now).TellAsync(context, timetables.Single(told => told.Partnership == demo.Code), stop);
         }
         await transaction.CommitAsync(stop);
         return true;

@@ -16,6 +16,9 @@ public sealed class OutboxMessage
     /// <summary>Encrypted, for it may hold a link that lets somebody in; blanked once sent (kept in a demo).</summary>
     public byte[]? Body { get; set; }
 
+    /// <summary>The calendar that goes along, encrypted as the text; null for most letters.</summary>
+    public byte[]? Calendar { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset NextAttemptAt { get; set; }
     public int Attempts { get; set; }

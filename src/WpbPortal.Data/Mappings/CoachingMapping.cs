@@ -12,17 +12,25 @@ internal sealed class CoachingSessionMapping : IEntityTypeConfiguration<Coaching
 {
     public void Configure(EntityTypeBuilder<CoachingSession> table)
     {
-        // Whoever writes supervised the student, or stood in on that very day: a cover opens nothing before and after.
+        // Whoever writes supervised the student, or stood in on that very day: a cover opens nothing before and after. What is planned and did
+        // not happen yet the student writes too, for who supervises him or stands in that day.
         table.IsTenantTable("coaching_session").HasRowVersion().WritableWhen(
             """
-            author_id = @me and exists (select from supervision coaching where coaching.partnership_id = coaching_session.partnership_id
+            (author_id = @me and exists (select from supervision coaching where coaching.partnership_id = coaching_session.partnership_id
                 and coaching.id = coaching_session.supervision_id and coaching.student_id = coaching_session.student_id
                 and (coaching.supervisor_id = @me
                     or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = @me
                         and (away.ended_at is null or (away.ended_at at time zone 'Europe/Amsterdam')::date >= away.starts_on)
                         and away.starts_on <= (coaching_session.at at time zone 'Europe/Amsterdam')::date
-                        and (away.ends_on is null or away.ends_on >= (coaching_session.at at time zone 'Europe/Amsterdam')::date))))
+                        and (away.ends_on is null or away.ends_on >= (coaching_session.at at time zone 'Europe/Amsterdam')::date)))))
+            or (student_id = @me and state in (1, 4) and exists (select from supervision coaching where coaching.partnership_id = coaching_session.partnership_id
+                and coaching.id = coaching_session.supervision_id and coaching.student_id = @me
+                and (coaching.supervisor_id = coaching_session.author_id
+                    or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = coaching_session.author_id
+                        and away.starts_on <= (coaching_session.at at time zone 'Europe/Amsterdam')::date
+                        and (away.ends_on is null or away.ends_on >= (coaching_session.at at time zone 'Europe/Amsterdam')::date)))))
             """);
+        table.Property(row => row.Place).HasMaxLength(CoachingSession.PlaceLength);
         table.ToTable(built =>
         {
             built.HasCheckConstraint("ck_coaching_session_minutes", $"minutes between {CoachingSession.FewestMinutes} and {CoachingSession.MostMinutes}");

@@ -393,6 +393,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("body");
 
+                    b.Property<byte[]>("Calendar")
+                        .HasColumnType("bytea")
+                        .HasColumnName("calendar");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -476,6 +480,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -483,6 +491,11 @@ namespace WpbPortal.Data.Migrations
                     b.Property<int>("Minutes")
                         .HasColumnType("integer")
                         .HasColumnName("minutes");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("place");
 
                     b.Property<DateTimeOffset?>("SharedAt")
                         .HasColumnType("timestamp with time zone")
@@ -535,7 +548,7 @@ namespace WpbPortal.Data.Migrations
 
                     b
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
-                        .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid and exists (select from supervision coaching where coaching.partnership_id = coaching_session.partnership_id\n    and coaching.id = coaching_session.supervision_id and coaching.student_id = coaching_session.student_id\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and (away.ended_at is null or (away.ended_at at time zone 'Europe/Amsterdam')::date >= away.starts_on)\n            and away.starts_on <= (coaching_session.at at time zone 'Europe/Amsterdam')::date\n            and (away.ends_on is null or away.ends_on >= (coaching_session.at at time zone 'Europe/Amsterdam')::date))))");
+                        .HasAnnotation("Wpb:Writers", "(author_id = nullif(current_setting('app.person_id', true), '')::uuid and exists (select from supervision coaching where coaching.partnership_id = coaching_session.partnership_id\n    and coaching.id = coaching_session.supervision_id and coaching.student_id = coaching_session.student_id\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and (away.ended_at is null or (away.ended_at at time zone 'Europe/Amsterdam')::date >= away.starts_on)\n            and away.starts_on <= (coaching_session.at at time zone 'Europe/Amsterdam')::date\n            and (away.ends_on is null or away.ends_on >= (coaching_session.at at time zone 'Europe/Amsterdam')::date)))))\nor (student_id = nullif(current_setting('app.person_id', true), '')::uuid and state in (1, 4) and exists (select from supervision coaching where coaching.partnership_id = coaching_session.partnership_id\n    and coaching.id = coaching_session.supervision_id and coaching.student_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and (coaching.supervisor_id = coaching_session.author_id\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = coaching_session.author_id\n            and away.starts_on <= (coaching_session.at at time zone 'Europe/Amsterdam')::date\n            and (away.ends_on is null or away.ends_on >= (coaching_session.at at time zone 'Europe/Amsterdam')::date)))))");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Coaching.Feedback", b =>

@@ -19,6 +19,9 @@ public sealed class CoachingSession : TenantEntity
     /// <summary>Most feedbacks of one session: more is not concrete any more.</summary>
     public const int MostFeedbacks = 10;
 
+    /// <summary>Longest name of a place, in characters.</summary>
+    public const int PlaceLength = 80;
+
     /// <summary>How long sharing can be undone, as long as nobody has read it.</summary>
     public static readonly TimeSpan TimeToUndoSharing = TimeSpan.FromMinutes(10);
 
@@ -60,6 +63,12 @@ public sealed class CoachingSession : TenantEntity
     /// <summary>Where it stands.</summary>
     public SessionState State { get; private set; }
 
+    /// <summary>Where it will be; null when that needs no saying.</summary>
+    public string? Place { get; private set; }
+
+    /// <summary>How often a planned conversation was changed, so that a calendar knows which of its invitations is the last.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>Since when it is shared.</summary>
     public DateTimeOffset? SharedAt { get; private set; }
 
@@ -78,16 +87,27 @@ public sealed class CoachingSession : TenantEntity
     /// <param name="moment">When, and for how long.</param>
     /// <param name="now">The moment it is.</param>
     /// <param name="id">An id made by whoever asks, so that asking twice makes one session.</param>
+    /// <param name="place">Where; null when that needs no saying.</param>
     /// <exception cref="RuleViolationException">
-    /// <see cref="Rule.MomentInPast"/>, <see cref="Rule.MinutesOutOfRange"/> or <see cref="Rule.MomentOutsideSupervision"/>.
+    /// <see cref="Rule.MomentInPast"/>, <see cref="Rule.MinutesOutOfRange"/>, <see cref="Rule.MomentOutsideSupervision"/> or <see cref="Rule.TooLong"/>.
     /// </exception>
-    public static CoachingSession Plan(Supervision supervision, Guid authorId, SessionMoment moment, DateTimeOffset now, Guid? id = null)
+    public static CoachingSession Plan(Supervision supervision, Guid authorId, SessionMoment moment, DateTimeOffset now, Guid? id = null, string? place = null)
     {
-        if (moment.At < now) throw new RuleViolationException(Rule.MomentInPast) { Field = nameof(SessionMoment.Day) };
         var session = new CoachingSession(supervision, authorId, id) { State = SessionState.Planned };
-        // A coming day is never too late to log, so the day itself stands for today.
-        session.TakePlace(supervision, moment, moment.Day);
+        session.PlanAt(supervision, moment, place, now);
         return session;
+    }
+
+    /// <summary>Moves a planned conversation to another moment or place, within the same supervision.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.SessionNotPlanned"/>, <see cref="Rule.MomentUnchanged"/>, and those of <see cref="Plan"/>.</exception>
+    public void Move(Supervision supervision, SessionMoment moment, string? place, DateTimeOffset now)
+    {
+        if (State != SessionState.Planned) throw new RuleViolationException(Rule.SessionNotPlanned);
+        if (supervision.Id != SupervisionId) throw new ArgumentException("Another supervision.", nameof(supervision));
+        var before = (At, Minutes, Kind, Place);
+        PlanAt(supervision, moment, place, now);
+        if (before == (At, Minutes, Kind, Place)) throw new RuleViolationException(Rule.MomentUnchanged) { Field = nameof(SessionMoment.Day) };
+        Changes++;
     }
 
     /// <summary>Logs a conversation that was held. It is a draft: its author's alone.</summary>
@@ -127,6 +147,7 @@ public sealed class CoachingSession : TenantEntity
     {
         if (State != SessionState.Planned) throw new RuleViolationException(Rule.SessionNotPlanned);
         State = SessionState.Cancelled;
+        Changes++;
     }
 
     /// <summary>Writes what was said, while it is a draft.</summary>
@@ -196,6 +217,15 @@ public sealed class CoachingSession : TenantEntity
         SharedAt = at;
         Content!.SharedAt = at;
         foreach (var feedback in _feedback) feedback.SharedAt = at;
+    }
+
+    private void PlanAt(Supervision supervision, SessionMoment moment, string? place, DateTimeOffset now)
+    {
+        if (moment.At < now) throw new RuleViolationException(Rule.MomentInPast) { Field = nameof(SessionMoment.Day) };
+        var where = Text.Optional(place, PlaceLength, nameof(Place));
+        // A coming day is never too late to log, so the day itself stands for today.
+        TakePlace(supervision, moment, moment.Day);
+        Place = where;
     }
 
     private void TakePlace(Supervision supervision, SessionMoment moment, DateOnly today)

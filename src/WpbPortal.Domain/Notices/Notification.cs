@@ -139,4 +139,12 @@ public enum NotificationKind
 
     /// <summary>Somebody asks the confidential counsellor to get in touch; the record is who asks.</summary>
     CounsellorAsked = 66,
+    /// <summary>The other planned a conversation; the record is the session.</summary>
+    SessionPlanned = 51,
+
+    /// <summary>The other moved a planned conversation; the record is the session.</summary>
+    SessionMoved = 52,
+
+    /// <summary>The other called a planned conversation off; the record is the session.</summary>
+    SessionCalledOff = 53,
 }

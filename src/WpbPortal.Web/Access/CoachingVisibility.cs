@@ -16,6 +16,18 @@ public static class CoachingVisibility
     public static IQueryable<CoachingSession> VisibleTo(this IQueryable<CoachingSession> rows, Viewer viewer) =>
         rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);
 
+    /// <summary>The conversations that are planned and that the viewer may move or call off: either of the two, in the role he has in it.</summary>
+    public static IQueryable<CoachingSession> ArrangedBy(this IQueryable<CoachingSession> rows, Viewer viewer) => rows.Where(row => row.State == SessionState.Planned).WhereAny(
+        !viewer.Is(Role.Supervisor) ? null : row => row.AuthorId == viewer.PersonId,
+        !viewer.Is(Role.StudentTeacher) ? null : row => row.StudentId == viewer.PersonId);
+
+    /// <summary>The supervisions in which the viewer may plan a conversation: her students', also those for whom she stands in now or later, and a student his own.</summary>
+    public static IQueryable<Supervision> PlannedInBy(this IQueryable<Supervision> rows, Viewer viewer) => rows
+        .Where(row => row.EndedAt == null && (row.Period.Until == null || row.Period.Until >= viewer.Today)).WhereAny(
+            !viewer.Is(Role.Supervisor) ? null : row => row.SupervisorId == viewer.PersonId,
+            !viewer.Is(Role.Supervisor) ? null : row => row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null && (cover.Period.Until == null || cover.Period.Until >= viewer.Today)),
+            !viewer.Is(Role.StudentTeacher) ? null : row => row.StudentId == viewer.PersonId);
+
     /// <summary>The sessions that the viewer logged and may still change; they need the role of supervisor today.</summary>
     public static IQueryable<CoachingSession> WrittenBy(this IQueryable<CoachingSession> rows, Viewer viewer) =>
         viewer.Is(Role.Supervisor) ? rows.Where(row => row.AuthorId == viewer.PersonId) : rows.Where(row => false);

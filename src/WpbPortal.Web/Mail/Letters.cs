@@ -26,14 +26,19 @@ public sealed class Letters(IDataProtectionProvider protection, TimeProvider clo
             Language = letter.Language,
             Subject = letter.Subject,
             Body = _protector.Protect(System.Text.Encoding.UTF8.GetBytes(letter.Body)),
+            Calendar = letter.Calendar is { } calendar ? _protector.Protect(System.Text.Encoding.UTF8.GetBytes(calendar)) : null,
             CreatedAt = now,
             NextAttemptAt = letter.NotBefore ?? now,
         });
     }
 
     /// <summary>The text of a promised mail; null once it was sent and blanked.</summary>
-    public string? BodyOf(OutboxMessage message) =>
-        message.Body is { } body ? System.Text.Encoding.UTF8.GetString(_protector.Unprotect(body)) : null;
+    public string? BodyOf(OutboxMessage message) => Opened(message.Body);
+
+    /// <summary>The calendar that goes along; null for most letters, and once it was sent and blanked.</summary>
+    public string? CalendarOf(OutboxMessage message) => Opened(message.Calendar);
+
+    private string? Opened(byte[]? kept) => kept is null ? null : System.Text.Encoding.UTF8.GetString(_protector.Unprotect(kept));
 }
 
 /// <summary>A mail in plain text.</summary>
@@ -44,4 +49,5 @@ public sealed class Letters(IDataProtectionProvider protection, TimeProvider clo
 /// <param name="Subject">The subject, without content.</param>
 /// <param name="Body">Plain text; a line that is an address becomes a link.</param>
 /// <param name="NotBefore">When it may leave at the earliest; null for at once.</param>
-public sealed record Letter(string Key, string ToAddress, string ToName, string Language, string Subject, string Body, DateTimeOffset? NotBefore = null);
+/// <param name="Calendar">An iCalendar that goes along, by which the recipient's calendar takes the moment; null for none.</param>
+public sealed record Letter(string Key, string ToAddress, string ToName, string Language, string Subject, string Body, DateTimeOffset? NotBefore = null, string? Calendar = null);

@@ -9,7 +9,7 @@ namespace WpbPortal.Web.Mail;
 /// <summary>A promised mail as it goes over the wire: plain text, and the same as HTML.</summary>
 internal static partial class MimeLetter
 {
-    public static MimeMessage Of(OutboxMessage message, string text, MailOptions options, DateTimeOffset now)
+    public static MimeMessage Of(OutboxMessage message, string text, string? calendar, MailOptions options, DateTimeOffset now)
     {
         var from = MailboxAddress.Parse(options.From!);
         var mime = new MimeMessage { Subject = message.Subject, Date = now, MessageId = $"{message.Id:N}@{from.Domain}" };
@@ -19,10 +19,25 @@ internal static partial class MimeLetter
         mime.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         mime.Headers.Add("X-Auto-Response-Suppress", "All");
         mime.Body = new BodyBuilder { TextBody = text, HtmlBody = Html(text, message.Language) }.ToMessageBody();
+        if (calendar is not null) mime.Body = WithCalendar((Multipart)mime.Body, calendar);
         // It belongs to the text; among the headers of the letter itself it would be left out.
         mime.Body.Headers.Add(HeaderId.ContentLanguage, message.Language);
         mime.Prepare(EncodingConstraint.SevenBit);
         return mime;
+    }
+
+    /// <summary>The calendar as one of the ways to read the letter, with the method it says itself, and as a file for programs that look no further.</summary>
+    private static Multipart WithCalendar(Multipart ways, string calendar)
+    {
+        var part = new TextPart("calendar") { Text = calendar };
+        part.ContentType.Parameters.Add("method", Method().Match(calendar).Groups[1].Value);
+        part.ContentTransferEncoding = ContentEncoding.Base64;
+        ways.Add(part);
+        var file = new MimePart("application", "ics")
+        {
+            Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar))), ContentDisposition = new(ContentDisposition.Attachment), ContentTransferEncoding = ContentEncoding.Base64, FileName = "uitnodiging.ics",
+        };
+        return new Multipart("mixed") { ways, file };
     }
 
     /// <summary>The text as HTML: paragraphs, and links where it has an address. Everything else in it is encoded.</summary>
@@ -52,6 +67,9 @@ internal static partial class MimeLetter
         }
         return html.Append(encoder.Encode(line[done..])).ToString();
     }
+
+    [GeneratedRegex("^METHOD:([A-Z]+)", RegexOptions.Multiline)]
+    private static partial Regex Method();
 
     [GeneratedRegex(@"https?://[^\s<>""]+[^\s<>"".,;:!?)]")]
     private static partial Regex Addresses();

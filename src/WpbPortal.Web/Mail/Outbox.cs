@@ -50,14 +50,14 @@ public sealed class Outbox(WpbContexts contexts, DemoSetting demo, TimeProvider 
     {
         kept.SentAt = clock.GetUtcNow();
         kept.LastError = null;
-        if (!demo.IsDemo) kept.Body = null;
+        if (!demo.IsDemo) (kept.Body, kept.Calendar) = (null, null);
     }, stop);
 
     /// <summary>Notes that a letter was refused: tried again later, or given up.</summary>
     public Task FailAsync(OutboxMessage message, string reason, bool forGood, CancellationToken stop = default) => ChangeAsync(message, kept =>
     {
         kept.LastError = reason[..Math.Min(reason.Length, 500)];
-        if (forGood || kept.Attempts >= MostAttempts) (kept.FailedAt, kept.Body) = (clock.GetUtcNow(), null);
+        if (forGood || kept.Attempts >= MostAttempts) (kept.FailedAt, kept.Body, kept.Calendar) = (clock.GetUtcNow(), null, null);
         else kept.NextAttemptAt = clock.GetUtcNow() + Waits[kept.Attempts - 1];
     }, stop);
 

@@ -79,7 +79,7 @@ public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOp
     {
         try
         {
-            await smtp.SendAsync(MimeLetter.Of(message, letters.BodyOf(message) ?? "", options.Value, clock.GetUtcNow()), stop);
+            await smtp.SendAsync(MimeLetter.Of(message, letters.BodyOf(message) ?? "", letters.CalendarOf(message), options.Value, clock.GetUtcNow()), stop);
         }
         catch (Exception refused) when (refused is not OperationCanceledException)
         {

@@ -24,6 +24,26 @@ public sealed class CoachingSessionTests
         Assert.Null(session.Content!.SharedAt);
     }
 
+    [Fact]
+    public void Move_WhatIsPlanned_CountsItsChangesAndKeepsItsSupervision()
+    {
+        var supervision = Supervision(Today.AddDays(-30), Today.AddDays(20));
+        var session = CoachingSession.Plan(supervision, Supervisor, At(Today.AddDays(2), Now.AddDays(2)), Now, place: " Lokaal 1.14 ");
+        Assert.Equal(("Lokaal 1.14", 0), (session.Place, session.Changes));
+
+        session.Move(supervision, At(Today.AddDays(3), Now.AddDays(3)), " ", Now);
+        Assert.Equal((Now.AddDays(3), (string?)null, 1), (session.At, session.Place, session.Changes));
+        Expect(Rule.MomentUnchanged, () => session.Move(supervision, At(Today.AddDays(3), Now.AddDays(3)), null, Now));
+        Expect(Rule.MomentInPast, () => session.Move(supervision, At(Today, Now.AddMinutes(-1)), null, Now));
+        Expect(Rule.MomentOutsideSupervision, () => session.Move(supervision, At(Today.AddDays(21), Now.AddDays(21)), null, Now));
+        Assert.Equal(1, session.Changes);
+
+        session.Cancel();
+        Assert.Equal((SessionState.Cancelled, 2), (session.State, session.Changes));
+        Expect(Rule.SessionNotPlanned, session.Cancel);
+        Expect(Rule.SessionNotPlanned, () => session.Move(supervision, At(Today.AddDays(4), Now.AddDays(4)), null, Now));
+    }
+
     [Theory]
     [InlineData(0, null)]
     [InlineData(1, Rule.MomentInFuture)]

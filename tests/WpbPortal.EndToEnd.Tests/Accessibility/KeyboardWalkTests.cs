@@ -238,6 +238,25 @@ public sealed class KeyboardWalkTests(BrowserFixture browser, RunningPortal port
         await page.ExpectFocusOnHeadingAsync();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PlanningAConversation_ByKeyboard_FindsAMomentAndPlansIt(bool onAPhone)
+    {
+        var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, DemoCast.As(onAPhone ? Role.StudentTeacher : Role.Supervisor, DemoCast.Elsewhere, 1), Urls.PlanSession);
+        await page.FromTheTopAsync();
+        await page.WalkToAsync(page.Locator("#met"));
+        await page.Keyboard.PressAsync("End");
+        await page.WalkAndPressAsync(page.ButtonOf(Dutch(() => AppointmentTexts.FindMoment)));
+        await Expect(page.Locator("input[name='Form.Moment']").First).ToBeVisibleAsync();
+        await page.WalkToAsync(page.Locator("#plaats"));
+        await page.Keyboard.TypeAsync("Lokaal 3");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.ExpectTextAsync(Dutch(() => SessionTexts.JustPlanned));
+        await page.ExpectFocusOnHeadingAsync();
+    }
+
     private static string Coordinator => DemoCast.As(Role.Coordinator, Where);
 
     private static string NewName() => $"Toets{Guid.NewGuid():N}"[..13];

@@ -12,6 +12,7 @@ using WpbPortal.Web;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Features.Agenda;
+using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
@@ -60,8 +61,13 @@ internal static class PageRows
         At(Urls.Sessions, Role.Supervisor),
         At(Urls.Sessions, Role.StudentTeacher, "student"),
         At(Urls.NewSession, Role.Supervisor),
-        LinkedOn(Role.Supervisor, Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
-        Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions, Urls.Sessions + "/{Id:guid}"),
+        LinkedOn(Role.Supervisor, Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
+        Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
+        Linked("planned", DemoCast.As(Role.Supervisor), Urls.Sessions + "?staat=Planned", Urls.Sessions + "/{Id:guid}"),
+        Linked("planned, student", DemoCast.As(Role.StudentTeacher), Urls.Sessions + "?staat=Planned", Urls.Sessions + "/{Id:guid}"),
+        At(Urls.PlanSession, Role.StudentTeacher),
+        new(Urls.PlanSession, DemoCast.As(Role.Supervisor), PlanningAsync, "with somebody"),
+        Linked(null, DemoCast.As(Role.StudentTeacher), Urls.Sessions + "?staat=Planned", Urls.Sessions + "/{Id:guid}", Urls.Sessions + "/{Id:guid}/verzetten"),
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions, Urls.Sessions + "/{Id:guid}", Urls.Sessions + "/{Id:guid}/notitie"),
         new(Urls.Sessions + "/{Id:guid}/verder", DemoCast.As(Role.Supervisor), DraftAsync, null),
         LinkedOn(Role.Supervisor, Urls.Sessions, Urls.Sessions + "/{Id:guid}", Urls.Sessions + "/feedback/{Id:guid}/verbeteren"),
@@ -180,6 +186,14 @@ internal static class PageRows
         var item = new AgendaInput(Guid.CreateVersion7(), AgendaKind.Experience, "Niemand zei iets. Was dat erg?", null, true);
         await portal.Services.GetRequiredService<AgendaService>().SaveAsync(student, item);
         return Urls.AgendaItem(item.Id);
+    }
+
+    /// <summary>Moments that suit a supervisor and one of her students.</summary>
+    private static async Task<string> PlanningAsync(RunningPortal portal)
+    {
+        var supervisor = await portal.ViewerAsync(DemoCast.As(Role.Supervisor));
+        var board = await portal.Services.GetRequiredService<AppointmentQueries>().BoardAsync(supervisor, null, 30);
+        return Urls.PlanSessionWith(board.Partners[0].PersonId);
     }
 
     /// <summary>A door that a student looked back on.</summary>

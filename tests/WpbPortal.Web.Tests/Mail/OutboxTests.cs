@@ -37,6 +37,30 @@ public sealed class OutboxTests(OwnDatabase database) : IClassFixture<OwnDatabas
         Assert.Empty(await RowsAsync());
     }
 
+    /// <summary>An invitation is one of the ways to read the letter, with its method, and a file besides; it is sealed and blanked as the text is.</summary>
+    [Fact]
+    public async Task Send_ALetterWithACalendar_CarriesItTwiceWithItsMethodAndIsBlanked()
+    {
+        const string calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nSUMMARY:Begeleidingsgesprek – één\r\nEND:VCALENDAR\r\n";
+        await PromiseAsync(ALetter("agenda@school.example", key: "agenda:1") with { Calendar = calendar });
+        Assert.DoesNotContain("VCALENDAR", Encoding.Latin1.GetString(Assert.Single(await RowsAsync()).Calendar!), StringComparison.Ordinal);
+        Assert.Equal(1, await Sender().SendDueAsync(Stop));
+
+        using var stream = new MemoryStream(Encoding.Latin1.GetBytes(Assert.Single(_server.Letters)));
+        var mail = await MimeMessage.LoadAsync(stream, Stop);
+        var mixed = Assert.IsType<Multipart>(mail.Body);
+        var ways = Assert.IsType<MultipartAlternative>(mixed[0]);
+        var part = Assert.IsType<TextPart>(ways[^1]);
+        Assert.Equal(("text/calendar", "REQUEST", "utf-8"), (part.ContentType.MimeType, part.ContentType.Parameters["method"], part.ContentType.Charset));
+        using var sent = new MemoryStream();
+        await part.Content!.DecodeToAsync(sent, Stop);
+        Assert.Equal(calendar, Encoding.UTF8.GetString(sent.ToArray()));
+        var file = Assert.IsType<MimePart>(mixed[1]);
+        Assert.Equal(("uitnodiging.ics", true), (file.FileName, file.IsAttachment));
+        Assert.False(string.IsNullOrWhiteSpace(mail.TextBody) || string.IsNullOrWhiteSpace(mail.HtmlBody));
+        Assert.Null(Assert.Single(await RowsAsync()).Calendar);
+    }
+
     [Fact]
     public async Task Promise_TheSameEventTwice_IsOneLetter()
     {

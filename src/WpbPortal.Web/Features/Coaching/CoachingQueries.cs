@@ -63,7 +63,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
         var found = await db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.Id == sessionId)
             .Select(row => new
             {
-                row.Id, row.At, row.Minutes, row.Kind, row.State, row.SharedAt, row.AuthorId, row.SupervisionId,
+                row.Id, row.At, row.Minutes, row.Kind, row.State, row.SharedAt, row.AuthorId, row.SupervisionId, row.Place,
                 Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
                 Author = new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
             }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Session");
@@ -71,7 +71,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
         var steering = await db.SessionSteerings.VisibleTo(db.Viewer).AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId, stop);
         return new()
         {
-            Id = found.Id, At = found.At, Minutes = found.Minutes, Kind = found.Kind, State = found.State, SharedAt = found.SharedAt,
+            Id = found.Id, At = found.At, Minutes = found.Minutes, Kind = found.Kind, Place = found.Place, State = found.State, SharedAt = found.SharedAt,
             IsMine = found.AuthorId == me, Student = found.Student, Author = found.Author,
             StudentInput = content?.StudentInput, WhatHappened = content?.WhatHappened, Concepts = content?.Concepts ?? [],
             Steering = steering is null ? null : new(steering.Marks, steering.Techniques, steering.Roles, steering.Slider, steering.Direction),

@@ -80,6 +80,9 @@ public sealed record SessionDetail
     /// <summary>What sort of conversation.</summary>
     public required SessionKind Kind { get; init; }
 
+    /// <summary>Where it will be, when it is planned and that was said.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required SessionState State { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.Coaching;
 
@@ -18,6 +19,10 @@ public sealed partial class SessionDetailPage
     [SupplyParameterFromQuery(Name = "gedeeld")] private bool IsJustShared { get; set; }
 
     [SupplyParameterFromQuery(Name = "verbeterd")] private bool IsJustCorrected { get; set; }
+
+    [SupplyParameterFromQuery(Name = "gedaan")] private string? Done { get; set; }
+
+    private string? ArrangedSentence => Done switch { "gepland" => SessionTexts.JustPlanned, "verzet" => SessionTexts.JustMoved, "afgezegd" => SessionTexts.JustCalledOff, _ => null };
 
     private DateTimeOffset Now => Clock.GetUtcNow();
 

@@ -23,8 +23,8 @@ public sealed partial class SessionsPage
 
     private IEnumerable<(SessionState? State, string Label)> Filters =>
         _isSupervisor
-            ? [(null, SessionTexts.All), (SessionState.Held, SessionState.Held.Label()), (SessionState.Shared, SessionState.Shared.Label())]
-            : [(null, SessionTexts.All), (SessionState.Shared, SessionState.Shared.Label())];
+            ? [(null, SessionTexts.All), (SessionState.Planned, SessionState.Planned.Label()), (SessionState.Held, SessionState.Held.Label()), (SessionState.Shared, SessionState.Shared.Label())]
+            : [(null, SessionTexts.All), (SessionState.Planned, SessionState.Planned.Label()), (SessionState.Shared, SessionState.Shared.Label())];
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {

@@ -55,13 +55,16 @@ public sealed partial class NotificationsPage
         NotificationKind.SupervisionBegan => NoticeTexts.SupervisionBegan,
         NotificationKind.SupervisionEnded => NoticeTexts.SupervisionEnded,
         NotificationKind.CounsellorAsked => NoticeTexts.CounsellorAsked,
+        NotificationKind.SessionPlanned => NoticeTexts.SessionPlanned,
+        NotificationKind.SessionMoved => NoticeTexts.SessionMoved,
+        NotificationKind.SessionCalledOff => NoticeTexts.SessionCalledOff,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
     /// <summary>Where it waits. What was taken back in the meantime is no longer there: then the list of its kind.</summary>
     private static string HrefOf(NoticeRow notice) => notice.Kind switch
     {
-        NotificationKind.SessionShared => Urls.Session(notice.RecordId),
+        NotificationKind.SessionShared or NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff => Urls.Session(notice.RecordId),
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),
@@ -83,6 +86,7 @@ public sealed partial class NotificationsPage
     private static IconName IconOf(NotificationKind kind) => kind switch
     {
         NotificationKind.SessionShared or NotificationKind.AgendaShared => IconName.Conversation,
+        NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff => IconName.Calendar,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
         NotificationKind.FeedbackReplied => IconName.Reply,
         NotificationKind.PlacementMoved or NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo

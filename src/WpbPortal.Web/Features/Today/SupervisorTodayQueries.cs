@@ -21,6 +21,8 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
     private const int MostSessions = 80;
     private const int MostPoints = 20;
     private const int MostReplies = 3;
+    private const int MostPlanned = 5;
+    private const int DaysToNote = 7;
     private const int MostStudents = 40;
     private const int MostInputs = 3;
 
@@ -35,7 +37,7 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
         {
             var replies = db.FeedbackReplies.VisibleTo(viewer);
             return db.CoachingSessions.WrittenBy(viewer).AsNoTracking()
-                .Where(row => row.State == SessionState.Held || (row.State == SessionState.Shared && row.At >= asked.Since))
+                .Where(row => row.State == SessionState.Held || ((row.State == SessionState.Shared || row.State == SessionState.Planned) && row.At >= asked.Since))
                 .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(MostSessions)
                 .Select(row => new
                 {
@@ -68,9 +70,10 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
         var teams = await TeamsAsync(db, students, stop);
         var trajectories = await OwnTrajectories.OfAsync(db, Role.Supervisor, stop);
 
-        var last = sessions.GroupBy(row => row.StudentId).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.At));
+        var last = sessions.Where(row => row.State != SessionState.Planned).GroupBy(row => row.StudentId).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.At));
         return new(
             [.. sessions.Where(row => row.State == SessionState.Held).Select(row => new TodayDraft(row.Id, row.Student, row.At))],
+            [.. sessions.Where(row => row.State == SessionState.Planned && row.At >= db.Now.AddDays(-DaysToNote)).OrderBy(row => row.At).Take(MostPlanned).Select(row => new TodayPlanned(row.Id, row.Student, row.At, row.At <= db.Now))],
             [.. sessions.SelectMany(row => row.Replies, (row, reply) => new TodayReply(row.Id, row.Student, reply.TakesAlong, reply.WillTry, reply.RepliedAt))
                 .OrderByDescending(reply => reply.At).Take(MostReplies)],
             [.. students.DistinctBy(student => student.Id).Select(student => student with { LastAt = last.TryGetValue(student.Id, out var at) ? at : null })],

@@ -98,13 +98,17 @@ public sealed record TodayMeeting(Guid TrajectoryId, LocalisedText Trajectory, L
 
 /// <summary>Who do I see, what did they bring in, how do I coach?</summary>
 /// <param name="Drafts">The sessions that wait to be shared, the latest first.</param>
+/// <param name="Planned">The conversations that are planned, the next one first.</param>
 /// <param name="Replies">What students answered lately, the latest first.</param>
 /// <param name="Students">Whom she supervises or covers now.</param>
 /// <param name="Teams">Her teams, and who stands in for her there.</param>
 /// <param name="Points">Her own steering in the last weeks, oldest first.</param>
 /// <param name="Trajectories">What she was invited to or takes part in.</param>
-public sealed record SupervisorToday(IReadOnlyList<TodayDraft> Drafts, IReadOnlyList<TodayReply> Replies, IReadOnlyList<CoachedStudent> Students,
+public sealed record SupervisorToday(IReadOnlyList<TodayDraft> Drafts, IReadOnlyList<TodayPlanned> Planned, IReadOnlyList<TodayReply> Replies, IReadOnlyList<CoachedStudent> Students,
     IReadOnlyList<CareTeam> Teams, IReadOnlyList<SteeringPoint> Points, IReadOnlyList<OwnTrajectory> Trajectories);
+
+/// <summary>A conversation that is planned; one whose time has passed waits to be noted.</summary>
+public sealed record TodayPlanned(Guid SessionId, PersonName Student, DateTimeOffset At, bool HasPassed);
 
 /// <summary>A session that its author has yet to share.</summary>
 public sealed record TodayDraft(Guid SessionId, PersonName Student, DateTimeOffset At);

@@ -58,6 +58,11 @@ internal static class AccessTable
         .. Page("/mijn/leren/experimenten/{Id:guid}", "shared experiment", Student),
         .. Page("/mijn/leren/experimenten/{Id:guid}", "own experiment", Student),
         .. Page("/leren/{Id:guid}", "student", Supervisor),
+        // Planned: either of the two moves it or calls it off.
+        .. Page(Urls.PlanSession, Supervisors | Students),
+        .. Page("/gesprekken/{Id:guid}", "planned session", Student | Supervisor),
+        .. Page("/gesprekken/{Id:guid}/verzetten", "planned session", Student | Supervisor),
+        .. Page("/gesprekken/{Id:guid}/verzetten", "shared session", None),
         .. Page(Urls.MyCoaching, Supervisors),
         .. Page(Urls.MyFeedback, Students),
         .. Page("/mijn/feedback/{Id:guid}", "shared feedback", Student),

@@ -10,6 +10,7 @@ using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Agenda;
+using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
@@ -157,6 +158,8 @@ public sealed class AccessWorld : IAsyncLifetime
         await coaching.CorrectFeedbackAsync(supervisor, shared.Feedback[0].Id, new FeedbackText("zag anders", "deed anders", "vraag anders?"));
         await data.Service<DraftService>().KeepAsync(supervisor, DraftKey, 1, new(new Dictionary<string, string[]> { ["StudentInput"] = ["getypt"] }));
 
+        var planned = await data.Service<AppointmentService>().PlanAsync(supervisor, new(Guid.CreateVersion7(), people[Who.Student].Id, new(2026, 11, 20), new(15, 30), 30, Domain.Coaching.SessionKind.CoachingSession, "naast de aula van deze school"));
+
         var trajectory = await data.TrajectoryAsync(school, room: "lokaal");
         await data.ParticipationAsync(trajectory, people[Who.Supervisor], Role.Supervisor, school, ParticipationState.Accepted);
         await data.ParticipationAsync(trajectory, people[Who.Student], Role.StudentTeacher, school);
@@ -208,6 +211,7 @@ public sealed class AccessWorld : IAsyncLifetime
             ["supervision"] = supervision.Id,
             ["shared session"] = shared.Id,
             ["draft session"] = draft.Id,
+            ["planned session"] = planned,
             ["shared feedback"] = shared.Feedback[0].Id,
             ["draft feedback"] = draft.Feedback[0].Id,
             ["trajectory"] = trajectory.Id,

@@ -34,6 +34,7 @@ public sealed partial class CanaryWords
         ["feedback"] = "array[row.author_id] || case when row.shared_at is null then '{}' else array[row.student_id] end",
         ["feedback_version"] = "array[row.author_id] || (select array_agg(student_id) from feedback where id = row.feedback_id and shared_at is not null)",
         ["feedback_reply"] = "array[row.author_id, row.student_id]",
+        ["coaching_session"] = "array[row.author_id, row.student_id]",
         ["private_note"] = "array[row.author_id]",
         ["imported_file"] = "array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and held.role = 6)",
         ["team_agreement"] =
