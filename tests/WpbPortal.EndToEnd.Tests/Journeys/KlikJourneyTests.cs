@@ -1,12 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using WpbPortal.Data;
-using WpbPortal.Data.Accounts;
-using WpbPortal.Data.Tenancy;
-using WpbPortal.Domain;
 using WpbPortal.Domain.Klik;
-using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.EndToEnd.Tests.Accessibility;
@@ -103,39 +96,14 @@ public sealed class KlikJourneyTests(BrowserFixture browser, RunningPortal porta
 
     private async Task<Cast> CastAsync(string studentSpeaks, string handlerSpeaks)
     {
-        var key = Guid.NewGuid().ToString("N")[..8];
-        var partnership = new Partnership($"Opleidingsschool Vertrouwen {key}", HolidayRegion.South);
-        var school = new School(partnership.Id, "Locatie West");
-        var team = new Team(partnership.Id, school.Id, "Team Groen");
-        var today = DutchTime.DayOf(DateTimeOffset.UtcNow);
-        var year = new DatePeriod(today.AddDays(-40), today.AddDays(200));
-        string? hash = null;
-        await using (var platform = await Portal.Services.GetRequiredService<WpbContexts>().OpenPlatformAsync())
-        {
-            var known = DemoCast.As(Role.Coordinator);
-            hash = (await platform.Accounts.SingleAsync(row => row.Email == known)).PasswordHash;
-        }
-        List<object> rows = [partnership, SchoolYear.Usual(partnership.Id, today), school, team];
-        Person Add(string given, string family, Role role, bool inTeam, string language)
-        {
-            var person = new Person(partnership.Id, new(given, null, family), $"{given}-{key}@vertrouwen.example".ToLowerInvariant(), null);
-            var account = new Account { Email = person.Email, DisplayName = person.Name.Full, PasswordHash = hash, SecurityStamp = key, Language = language, CreatedAt = DateTimeOffset.UtcNow };
-            person.SignInWith(account.Id);
-            rows.AddRange([account, person, new RoleAssignment(partnership.Id, person.Id, role, year, school.Id, inTeam ? team.Id : null)]);
-            return person;
-        }
-        var (student, supervisor, colleague) = (Add("Sem", "Beek", Role.StudentTeacher, true, studentSpeaks), Add("Hanna", "Duin", Role.Supervisor, true, handlerSpeaks), Add("Youri", "Veld", Role.Supervisor, true, handlerSpeaks));
-        var (handler, other) = (Add("Loes", "Berg", Role.SchoolEducator, false, handlerSpeaks), Add("Amin", "Dal", Role.SchoolEducator, false, handlerSpeaks));
-        var placement = new Placement(partnership.Id, student.Id, school.Id, team.Id, year, 2);
-        var supervision = new Supervision(placement, supervisor.Id, year);
+        var own = await new OwnPartnership(Portal, "Vertrouwen").FoundAsync();
+        var (student, supervisor, colleague) = (own.Add("Sem", "Beek", Role.StudentTeacher, studentSpeaks), own.Add("Hanna", "Duin", Role.Supervisor, handlerSpeaks), own.Add("Youri", "Veld", Role.Supervisor, handlerSpeaks));
+        var (handler, other) = (own.Add("Loes", "Berg", Role.SchoolEducator, handlerSpeaks), own.Add("Amin", "Dal", Role.SchoolEducator, handlerSpeaks));
+        var placement = new Placement(own.Id, student.Id, own.School.Id, own.Team.Id, OwnPartnership.Year, 2);
+        var supervision = new Supervision(placement, supervisor.Id, OwnPartnership.Year);
         // The supervisor is named as well: she is never offered to read what is about her.
-        rows.AddRange([placement, supervision, new KlikHandler(school, handler.Id), new KlikHandler(school, other.Id), new KlikHandler(school, supervisor.Id), new SchoolCounsellor(school, "Jo Visser", "0800 000", null, other.Id)]);
-        await using var context = new WpbDbContext(WpbOptions.For(Portal.Connections.Owner));
-        await using var transaction = await context.Database.BeginTransactionAsync();
-        await context.EnterAsOwnerAsync(partnership.Id, null);
-        context.AddRange(rows);
-        await context.SaveChangesAsync();
-        await transaction.CommitAsync();
+        own.Add(placement, supervision, new KlikHandler(own.School, handler.Id), new KlikHandler(own.School, other.Id), new KlikHandler(own.School, supervisor.Id), new SchoolCounsellor(own.School, "Jo Visser", "0800 000", null, other.Id));
+        await own.KeepAsync();
         return new(student, supervisor, colleague, handler, other, supervision.Id);
     }
 

@@ -65,13 +65,13 @@ internal sealed class OwnPartnership(RunningPortal portal, string name)
     /// <summary>Something else that is there from the beginning.</summary>
     public void Add(params IEnumerable<object> rows) => _rows.AddRange(rows);
 
-    /// <summary>Keeps all that was added.</summary>
-    public Task KeepAsync() => AsOwnerAsync(db =>
+    /// <summary>Keeps all that was added; as this person where only he may write it.</summary>
+    public Task KeepAsync(Guid? by = null) => AsOwnerAsync(db =>
     {
         db.AddRange(_rows);
         _rows.Clear();
         return Task.FromResult(0);
-    });
+    }, by);
 
     /// <summary>Takes a turn of the clockwork of mutual choice, as if it were this moment.</summary>
     public async Task TurnAsync(DateTimeOffset moment)
@@ -94,12 +94,12 @@ internal sealed class OwnPartnership(RunningPortal portal, string name)
         await TurnAsync(closes);
     }
 
-    /// <summary>Does something as the owner of the tables.</summary>
-    public async Task<T> AsOwnerAsync<T>(Func<WpbDbContext, Task<T>> work)
+    /// <summary>Does something as the owner of the tables, who obeys the policies on persons too.</summary>
+    private async Task<T> AsOwnerAsync<T>(Func<WpbDbContext, Task<T>> work, Guid? by = null)
     {
         await using var context = new WpbDbContext(WpbOptions.For(portal.Connections.Owner));
         await using var transaction = await context.Database.BeginTransactionAsync();
-        await context.EnterAsOwnerAsync(Id, null);
+        await context.EnterAsOwnerAsync(Id, by);
         var result = await work(context);
         await context.SaveChangesAsync();
         await transaction.CommitAsync();
