@@ -36,8 +36,10 @@ public sealed partial class MyTimetablePage
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
-        _own = await Timetables.OwnAsync(viewer);
-        Form = HandForm.Whole(Form ?? HandForm.Of(_own.Kept, _own.Days), SchoolDays);
+        var own = await Timetables.OwnAsync(viewer);
+        Form = HandForm.Whole(Form ?? HandForm.Of(own.Kept, own.Days), SchoolDays);
+        // Last, for the page may be drawn as soon as it is there.
+        _own = own;
     });
 
     private async Task TakeByHandAsync()
