@@ -418,4 +418,19 @@ public enum Rule
 
     /// <summary>What is to be moved is there already.</summary>
     MomentUnchanged,
+
+    /// <summary>A DOI that cannot be one.</summary>
+    DoiInvalid,
+
+    /// <summary>An ISBN whose digits do not go together.</summary>
+    IsbnInvalid,
+
+    /// <summary>A web address that cannot be one.</summary>
+    WebAddressInvalid,
+
+    /// <summary>The student has this source already.</summary>
+    SourceTaken,
+
+    /// <summary>The student left this source already.</summary>
+    SourceLeft,
 }

@@ -60,6 +60,7 @@ internal static class FeatureSetup
         routes.MapAccounts();
         routes.MapDrafts();
         routes.MapCoaching();
+        routes.MapLearning();
         routes.MapImport();
         routes.MapPeople();
         routes.MapPlacementYear();

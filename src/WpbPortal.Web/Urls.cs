@@ -28,7 +28,10 @@ public static class Urls
     public const string MyTimetable = "/mijn/rooster";
     public const string MyFeedback = "/mijn/feedback";
     public const string MyLearning = "/mijn/leren";
+    public const string Timeline = "/mijn/leren/tijdlijn";
+    public const string LearningFile = "/mijn/leren/meenemen";
     public const string NewQuestion = "/mijn/leren/vragen/nieuw";
+    public const string NewTheme = "/mijn/leren/themas/nieuw";
     public const string NewExperiment = "/mijn/leren/experimenten/nieuw";
     public const string Notifications = "/meldingen";
     public const string Search = "/zoeken";
@@ -66,6 +69,8 @@ public static class Urls
     public static string NewAgendaItemFor(Guid sessionId) => $"{NewAgendaItem}?gesprek={sessionId}";
     public static string Question(Guid id) => $"{MyLearning}/vragen/{id}";
     public static string Experiment(Guid id) => $"{MyLearning}/experimenten/{id}";
+    public static string MyTheme(Guid id) => $"{MyLearning}/themas/{id}";
+    public static string SharedTheme(Guid id) => $"/leren/themas/{id}";
     public static string NewExperimentFor(Guid questionId) => $"{NewExperiment}?vraag={questionId}";
     public static string LearningOf(Guid studentId) => $"/leren/{studentId}";
     public static string AgendaItem(Guid id) => $"{Agenda}/{id}";

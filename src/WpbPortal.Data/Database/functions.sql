@@ -365,6 +365,10 @@ begin
   delete from public.timetable where partnership_id = partnership and person_id = gone;
   update public.facilitation set granted_by_id = kept where partnership_id = partnership and granted_by_id = gone;
   update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
+  with part as (update public.theme_part set student_id = kept where partnership_id = partnership and student_id = gone),
+    sourced as (update public.source set student_id = case student_id when gone then kept else student_id end, added_by_id = case added_by_id when gone then kept else added_by_id end
+      where partnership_id = partnership and gone in (student_id, added_by_id))
+  update public.dominant_theme set student_id = kept where partnership_id = partnership and student_id = gone;
   update public.experiment set student_id = kept where partnership_id = partnership and student_id = gone;
   with worded as (update public.question_version set student_id = kept where partnership_id = partnership and student_id = gone)
   update public.learning_question set student_id = kept where partnership_id = partnership and student_id = gone;
@@ -437,7 +441,8 @@ grant update (granted_by_id) on public.facilitation to wpb_definer;
 grant update (opened_by_id) on public.opportunity to wpb_definer;
 grant update (student_id) on public.opportunity_choice to wpb_definer;
 grant update (student_id, shared_with_id) on public.opportunity_look_back to wpb_definer;
-grant update (student_id) on public.agenda_item, public.experiment, public.learning_question, public.question_version to wpb_definer;
+grant update (student_id, added_by_id) on public.source to wpb_definer;
+grant update (student_id) on public.agenda_item, public.dominant_theme, public.theme_part, public.experiment, public.learning_question, public.question_version to wpb_definer;
 grant update (decided_by_id) on public.choice_round to wpb_definer;
 grant update (person_id) on public.choice_seat to wpb_definer;
 grant update (author_id, about_id) on public.preference to wpb_definer;

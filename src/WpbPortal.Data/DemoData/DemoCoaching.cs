@@ -97,7 +97,9 @@ internal sealed class DemoCoaching(WpbDbContext context, DemoPeople people)
     private static SpectrumStep Step(string code) => SteeringSpectrum.Default.Single(step => step.Code == code);
 }
 
-internal sealed record DemoStoryLine(string Code, string Partnership, string Subject, string Student, string Supervisor, IReadOnlyList<DemoSession> Sessions);
+internal sealed record DemoStoryLine(string Code, string Partnership, string Subject, string Student, string Supervisor, DemoTheme DominantTheme, IReadOnlyList<DemoSession> Sessions);
+
+internal sealed record DemoTheme(string Title, string Description);
 
 internal sealed record DemoSession(DateTime Moment, SessionKind Kind, int Minutes, SessionState State, string StudentInput, string Happened,
     IReadOnlyList<DemoMark> Interventions, IReadOnlyList<Technique> Techniques, IReadOnlyList<SupervisorRole> Roles, IReadOnlyList<CoreConcept> Concepts,

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Learning;
@@ -30,8 +31,31 @@ internal sealed class DemoLearning(DemoPeople people, DateTimeOffset now)
             var question = Ask(context, student.PartnershipId, student.Id, asked.StudentTeachers, line.Subject, number, today);
             if (number % 2 == 1) shared.Concern(question);
             await context.SaveChangesAsync(stop);
+            await GatherAsync(context, line, shared, supervisor.Id, today, stop);
         }
     }
+
+    /// <summary>What occupies a student, with his last conversations, what he brought in and what he tries; a source of his own, and one that is offered.</summary>
+    private static async Task GatherAsync(WpbDbContext context, DemoStoryLine line, AgendaItem brought, Guid supervisorId, DateOnly today, CancellationToken stop)
+    {
+        var (partnershipId, studentId) = (brought.PartnershipId, brought.StudentId);
+        var theme = new DominantTheme(partnershipId, studentId, line.DominantTheme.Title, line.DominantTheme.Description, DutchTime.Moment(today.AddDays(-70), new(19, 40)));
+        theme.Share(theme.BegunAt);
+        context.Add(theme);
+        context.Add(ThemePart.Of(theme, brought));
+        foreach (var session in await context.CoachingSessions.Where(row => row.PartnershipId == partnershipId && row.StudentId == studentId).OrderByDescending(row => row.At).Take(3).ToListAsync(stop))
+            context.Add(ThemePart.Of(theme, session));
+        foreach (var experiment in await context.Experiments.Where(row => row.PartnershipId == partnershipId && row.StudentId == studentId).OrderByDescending(row => row.BegunAt).Take(2).ToListAsync(stop))
+            context.Add(ThemePart.Of(theme, experiment));
+        context.Add(new Source(theme, studentId, new("10.3102/003465430298487", "The power of feedback", "Over de vraag waar ik naartoe wil."), DutchTime.Moment(today.AddDays(-30), new(20, 5))));
+        await context.SaveChangesAsync(stop);
+        await context.EnterAsOwnerAsync(partnershipId, supervisorId, stop);
+        await context.SayTodayAsync(today, stop);
+        context.Add(new Source(theme, supervisorId, new("Kroeze (2014), over de vier rollen van een begeleider", null, "Kijk eens naar de raadgever: herken je die?"), DutchTime.Moment(today.AddDays(-2), new(16, 30))));
+        context.Add(new Notification(partnershipId, studentId, NotificationKind.SourceOffered, theme.Id, supervisorId, DutchTime.Moment(today.AddDays(-2), new(16, 30))));
+        await context.SaveChangesAsync(stop);
+    }
+
 
     /// <summary>A learning question with the way gone, shared; and one that is closed with what it brought.</summary>
     private static LearningQuestion Ask(WpbDbContext context, Guid partnershipId, Guid studentId, IReadOnlyList<DemoQuestion> asked, string subject, int number, DateOnly today)

@@ -105,3 +105,56 @@ internal sealed class ExperimentMapping : IEntityTypeConfiguration<Experiment>
         table.HasIndex(row => new { row.PartnershipId, row.StudentId, row.BegunAt }).IsDescending(false, false, true);
     }
 }
+
+/// <summary>What occupies a student: his, and for who coaches him now while he shares it. Only he writes it.</summary>
+internal sealed class DominantThemeMapping : IEntityTypeConfiguration<DominantTheme>
+{
+    public void Configure(EntityTypeBuilder<DominantTheme> table)
+    {
+        table.IsTenantTable("dominant_theme").HasRowVersion().ReadableWhen(Coaches.Readers("dominant_theme")).WritableWhen("student_id = @me");
+        table.Property(row => row.Title).HasMaxLength(DominantTheme.TitleLength);
+        table.Property(row => row.Description).HasMaxLength(DominantTheme.TextLength);
+        table.BelongsTo<DominantTheme, Person>(row => row.Student, null, nameof(DominantTheme.StudentId));
+        table.HasIndex(row => new { row.PartnershipId, row.StudentId, row.BegunAt }).IsDescending(false, false, true);
+    }
+}
+
+internal sealed class ThemePartMapping : IEntityTypeConfiguration<ThemePart>
+{
+    public void Configure(EntityTypeBuilder<ThemePart> table)
+    {
+        // Who may read the theme may read what belongs to it, as far as he reads that itself: the inner query obeys the policy of that table.
+        table.IsTenantTable("theme_part").HasRowVersion().WritableWhen("student_id = @me")
+            .ReadableWhen("student_id = @me or exists (select from dominant_theme whole where whole.partnership_id = theme_part.partnership_id and whole.id = theme_id)");
+        table.ToTable(built => built.HasCheckConstraint("ck_theme_part_one", "num_nonnulls(session_id, agenda_item_id, experiment_id) = 1"));
+        table.HasOne<DominantTheme>().WithMany().HasForeignKey(row => new { row.PartnershipId, row.ThemeId, row.StudentId })
+            .HasPrincipalKey(theme => new { theme.PartnershipId, theme.Id, theme.StudentId }).OnDelete(DeleteBehavior.Restrict);
+        table.BelongsTo<ThemePart, CoachingSession>(null, null, nameof(ThemePart.SessionId));
+        table.BelongsTo<ThemePart, AgendaItem>(null, null, nameof(ThemePart.AgendaItemId));
+        table.BelongsTo<ThemePart, Experiment>(null, null, nameof(ThemePart.ExperimentId));
+        table.HasIndex(row => new { row.PartnershipId, row.ThemeId, row.SessionId, row.AgendaItemId, row.ExperimentId }).IsUnique().AreNullsDistinct(false);
+    }
+}
+
+/// <summary>
+/// A source with a theme: the student's, for who reads the theme once he took it, and for who offered it. Who coaches him now adds what she offers;
+/// whether it is taken is his.
+/// </summary>
+internal sealed class SourceMapping : IEntityTypeConfiguration<Source>
+{
+    private const string Theme = "exists (select from dominant_theme whole where whole.partnership_id = source.partnership_id and whole.id = source.theme_id)";
+
+    public void Configure(EntityTypeBuilder<Source> table)
+    {
+        table.IsTenantTable("source").HasRowVersion()
+            .ReadableWhen($"student_id = @me or added_by_id = @me or (state = {(int)SourceState.Taken} and {Theme})")
+            .WritableWhen($"student_id = @me or (added_by_id = @me and state = {(int)SourceState.Offered} and {Theme})");
+        table.Property(row => row.Reference).HasMaxLength(SourceReference.Length);
+        table.Property(row => row.Title).HasMaxLength(Source.TitleLength);
+        table.Property(row => row.Note).HasMaxLength(Source.NoteLength);
+        table.HasOne<DominantTheme>().WithMany().HasForeignKey(row => new { row.PartnershipId, row.ThemeId, row.StudentId })
+            .HasPrincipalKey(theme => new { theme.PartnershipId, theme.Id, theme.StudentId }).OnDelete(DeleteBehavior.Restrict);
+        table.BelongsTo<Source, Person>(row => row.AddedBy, null, nameof(Source.AddedById));
+        table.HasIndex(row => new { row.PartnershipId, row.ThemeId });
+    }
+}

@@ -1424,6 +1424,67 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Learning.DominantTheme", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("description");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_dominant_theme");
+
+                    b.HasAlternateKey("PartnershipId", "Id", "StudentId")
+                        .HasName("ak_dominant_theme_partnership_id_id_student_id");
+
+                    b.HasIndex("PartnershipId", "StudentId", "BegunAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_dominant_theme_partnership_id_student_id_begun_at");
+
+                    b.ToTable("dominant_theme", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = dominant_theme.partnership_id and coaching.student_id = dominant_theme.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Learning.Experiment", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -1636,6 +1697,150 @@ namespace WpbPortal.Data.Migrations
                     b
                         .HasAnnotation("Wpb:AppendOnly", "true")
                         .HasAnnotation("Wpb:Readers", "exists (select from learning_question whole where whole.partnership_id = question_version.partnership_id and whole.id = question_id)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.Source", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<Guid>("ThemeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("theme_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_source");
+
+                    b.HasIndex("PartnershipId", "AddedById")
+                        .HasDatabaseName("ix_source_partnership_id_added_by_id");
+
+                    b.HasIndex("PartnershipId", "ThemeId")
+                        .HasDatabaseName("ix_source_partnership_id_theme_id");
+
+                    b.HasIndex("PartnershipId", "ThemeId", "StudentId")
+                        .HasDatabaseName("ix_source_partnership_id_theme_id_student_id");
+
+                    b.ToTable("source", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or added_by_id = nullif(current_setting('app.person_id', true), '')::uuid or (state = 2 and exists (select from dominant_theme whole where whole.partnership_id = source.partnership_id and whole.id = source.theme_id))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (added_by_id = nullif(current_setting('app.person_id', true), '')::uuid and state = 1 and exists (select from dominant_theme whole where whole.partnership_id = source.partnership_id and whole.id = source.theme_id))");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.ThemePart", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid?>("ExperimentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<Guid>("ThemeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("theme_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_theme_part");
+
+                    b.HasIndex("PartnershipId", "AgendaItemId")
+                        .HasDatabaseName("ix_theme_part_partnership_id_agenda_item_id");
+
+                    b.HasIndex("PartnershipId", "ExperimentId")
+                        .HasDatabaseName("ix_theme_part_partnership_id_experiment_id");
+
+                    b.HasIndex("PartnershipId", "SessionId")
+                        .HasDatabaseName("ix_theme_part_partnership_id_session_id");
+
+                    b.HasIndex("PartnershipId", "ThemeId", "StudentId")
+                        .HasDatabaseName("ix_theme_part_partnership_id_theme_id_student_id");
+
+                    b.HasIndex("PartnershipId", "ThemeId", "SessionId", "AgendaItemId", "ExperimentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_theme_part_partnership_id_theme_id_session_id_agenda_item_i");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("PartnershipId", "ThemeId", "SessionId", "AgendaItemId", "ExperimentId"), false);
+
+                    b.ToTable("theme_part", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_theme_part_one", "num_nonnulls(session_id, agenda_item_id, experiment_id) = 1");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from dominant_theme whole where whole.partnership_id = theme_part.partnership_id and whole.id = theme_id)")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -4055,6 +4260,25 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Supervision");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Learning.DominantTheme", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dominant_theme_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Student")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dominant_theme_person_partnership_id_student_id");
+
+                    b.Navigation("Student");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Learning.Experiment", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -4123,6 +4347,69 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_question_version_learning_question_partnership_id_question_");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.Source", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "AddedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_person_partnership_id_added_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Learning.DominantTheme", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ThemeId", "StudentId")
+                        .HasPrincipalKey("PartnershipId", "Id", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_dominant_theme_partnership_id_theme_id_student_id");
+
+                    b.Navigation("AddedBy");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.ThemePart", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_theme_part_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Learning.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_theme_part_agenda_item_partnership_id_agenda_item_id");
+
+                    b.HasOne("WpbPortal.Domain.Learning.Experiment", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ExperimentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_theme_part_experiment_partnership_id_experiment_id");
+
+                    b.HasOne("WpbPortal.Domain.Coaching.CoachingSession", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_theme_part_coaching_session_partnership_id_session_id");
+
+                    b.HasOne("WpbPortal.Domain.Learning.DominantTheme", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ThemeId", "StudentId")
+                        .HasPrincipalKey("PartnershipId", "Id", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_theme_part_dominant_theme_partnership_id_theme_id_student_id");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Matching.ChoiceRound", b =>

@@ -9,4 +9,8 @@ internal static class OwnerEntry
     public static Task EnterAsOwnerAsync(this WpbDbContext context, Guid partnershipId, Guid? personId, CancellationToken stop = default) =>
         context.Database.ExecuteSqlAsync(
             $"select set_config('app.partnership_id', {partnershipId.ToString()}, true), set_config('app.person_id', {personId?.ToString() ?? ""}, true)", stop);
+
+    /// <summary>Says which day it is, for the policies that ask for a relation of today.</summary>
+    public static Task SayTodayAsync(this WpbDbContext context, DateOnly today, CancellationToken stop = default) =>
+        context.Database.ExecuteSqlAsync($"select set_config('app.today', {today.ToString("yyyy-MM-dd")}, true)", stop);
 }

@@ -122,6 +122,9 @@ public enum NotificationKind
     /// <summary>A student brought something in for a conversation with the recipient; the record is what he brought in.</summary>
     AgendaShared = 41,
 
+    /// <summary>Who supervises the student offers a source with a theme of his; the record is the theme.</summary>
+    SourceOffered = 42,
+
     /// <summary>A klik signal waits for a handler; the record is the signal. Nobody is named.</summary>
     KlikRaised = 61,
 

@@ -75,4 +75,40 @@ public static class LearningVisibility
                 && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
                 && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
                     && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
+
+    /// <summary>A theme: the student's own; what he shares for who supervises him now, or stands in today.</summary>
+    public static IQueryable<DominantTheme> VisibleTo(this IQueryable<DominantTheme> rows, Viewer viewer) => rows.WhereAny(
+        row => row.StudentId == viewer.PersonId,
+        !viewer.Is(Role.Supervisor) ? null : row => row.SharedAt != null
+            && row.Student.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.EndedAt == null
+                && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
+                && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
+
+    /// <summary>A theme of the viewer himself, as a student.</summary>
+    public static IQueryable<DominantTheme> OwnedBy(this IQueryable<DominantTheme> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>What belongs to a theme, for who reads that theme; each part is read by who reads it anyway.</summary>
+    /// <param name="rows">What belongs to themes.</param>
+    /// <param name="viewer">Who reads.</param>
+    /// <param name="themes">The themes that she reads.</param>
+    public static IQueryable<ThemePart> VisibleTo(this IQueryable<ThemePart> rows, Viewer viewer, IQueryable<DominantTheme> themes) =>
+        rows.Where(row => row.StudentId == viewer.PersonId || themes.Any(theme => theme.Id == row.ThemeId));
+
+    /// <summary>What belongs to a theme of the viewer himself.</summary>
+    public static IQueryable<ThemePart> OwnedBy(this IQueryable<ThemePart> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>Sources: the student's own; what he took for who reads the theme; what the viewer offered herself.</summary>
+    /// <param name="rows">Sources.</param>
+    /// <param name="viewer">Who reads.</param>
+    /// <param name="themes">The themes that she reads.</param>
+    public static IQueryable<Source> VisibleTo(this IQueryable<Source> rows, Viewer viewer, IQueryable<DominantTheme> themes) =>
+        rows.Where(row => row.StudentId == viewer.PersonId || row.AddedById == viewer.PersonId
+            || (row.State == SourceState.Taken && themes.Any(theme => theme.Id == row.ThemeId)));
+
+    /// <summary>Sources with themes of the viewer himself, offered ones among them.</summary>
+    public static IQueryable<Source> OwnedBy(this IQueryable<Source> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
 }

@@ -16,6 +16,7 @@ using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
+using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
@@ -82,6 +83,10 @@ internal static class PageRows
         LinkedOn(Role.StudentTeacher, Urls.MyLearning, Urls.MyLearning + "/vragen/{Id:guid}"),
         At(Urls.NewExperiment, Role.StudentTeacher),
         LinkedOn(Role.StudentTeacher, Urls.MyLearning, Urls.MyLearning + "/experimenten/{Id:guid}"),
+        At(Urls.Timeline, Role.StudentTeacher),
+        At(Urls.NewTheme, Role.StudentTeacher),
+        LinkedOn(Role.StudentTeacher, Urls.MyLearning, Urls.MyLearning + "/themas/{Id:guid}"),
+        new("/leren/themas/{Id:guid}", DemoCast.As(Role.Supervisor), SharedThemeAsync, null),
         new("/leren/{Id:guid}", DemoCast.As(Role.Supervisor), async portal => Urls.LearningOf((await portal.ViewerAsync(DemoCast.As(Role.StudentTeacher))).PersonId), null),
         At(Urls.MyCoaching, Role.Supervisor),
         At(Urls.MyFeedback, Role.StudentTeacher),
@@ -194,6 +199,14 @@ internal static class PageRows
         var supervisor = await portal.ViewerAsync(DemoCast.As(Role.Supervisor));
         var board = await portal.Services.GetRequiredService<AppointmentQueries>().BoardAsync(supervisor, null, 30);
         return Urls.PlanSessionWith(board.Partners[0].PersonId);
+    }
+
+    /// <summary>A theme that a student shares with who supervises him.</summary>
+    private static async Task<string> SharedThemeAsync(RunningPortal portal)
+    {
+        var student = await portal.ViewerAsync(DemoCast.As(Role.StudentTeacher));
+        var board = await portal.Services.GetRequiredService<LearningQueries>().BoardAsync(student);
+        return Urls.SharedTheme(board.Themes.First(theme => theme.SharedAt is not null).Id);
     }
 
     /// <summary>A door that a student looked back on.</summary>

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using WpbPortal.EndToEnd.Tests.Accessibility;
 using WpbPortal.EndToEnd.Tests.Browser;
 using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Texts;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -58,6 +60,65 @@ public sealed class LearningJourneyTests(BrowserFixture browser, RunningPortal p
         await supervisor.ReloadAsync();
         await Expect(supervisor.Locator("main")).Not.ToContainTextAsync($"Wat wil ik dat ze horen? {key}");
         await supervisor.ExpectTextAsync($"Beginnen met een raadsel {key}");
+    }
+
+    [Fact]
+    public async Task ATheme_WithASourceThatIsOffered_IsTakenByTheStudent()
+    {
+        var cast = await LearningCast.MakeAsync(Portal);
+        var key = Guid.NewGuid().ToString("N");
+        var student = await OpenAsync(Screen.Phone, cast.Student.Email, Web.Urls.MyLearning);
+        await student.FollowAsync(Dutch(() => LearningTexts.NameTheme));
+        await student.FieldAsync("Form.Title", $"Veilig fouten maken {key}");
+        await student.PushAsync(string.Format(Dutch(() => LearningTexts.ShareWith), cast.Supervisor.GivenName));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneNamed));
+        await student.PushAsync(Dutch(() => LearningTexts.AddNow));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneGathered));
+
+        var supervisor = await OpenAsync(Screen.Laptop with { Language = "en" }, cast.Supervisor.Email, Web.Urls.LearningOf(cast.Student.Id));
+        await supervisor.FollowAsync($"Veilig fouten maken {key}");
+        await supervisor.Locator("summary", new() { HasText = In("en", () => LearningTexts.OfferSource) }).ClickAsync();
+        var offer = string.Format(In("en", () => LearningTexts.OfferTo), cast.Student.GivenName);
+        await supervisor.FieldAsync("Source.Reference", "978-0-306-40615-8");
+        await supervisor.PushAsync(offer);
+        await supervisor.ExpectTextAsync(In("en", () => RuleTexts.IsbnInvalid));
+        await supervisor.FieldAsync("Source.Reference", "978-0-306-40615-7");
+        await supervisor.FieldAsync("Source.Title", $"Een goed boek {key}");
+        await supervisor.PushAsync(offer);
+        await supervisor.ExpectTextAsync(string.Format(In("en", () => LearningTexts.DoneOffered), cast.Student.GivenName));
+
+        await student.ReloadAsync();
+        await student.ExpectTextAsync($"Een goed boek {key}");
+        await student.PushAsync(Dutch(() => LearningTexts.TakeSource));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneAnswered));
+        await supervisor.ReloadAsync();
+        await Expect(supervisor.Locator("article", new() { HasText = $"Een goed boek {key}" })).ToContainTextAsync(In("en", () => Web.Components.ReferenceLabels.Label(Domain.Learning.SourceState.Taken)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TheTimeline_ByKeyboard_IsNarrowedAndTakenAlong(bool onAPhone)
+    {
+        var cast = await LearningCast.MakeAsync(Portal);
+        var viewer = await Portal.ViewerAsync(cast.Student.Email);
+        await Portal.Services.GetRequiredService<QuestionService>().AskAsync(viewer, Guid.CreateVersion7(), "Wanneer help ik?", false, TestContext.Current.CancellationToken);
+        await Portal.Services.GetRequiredService<ExperimentService>().SaveAsync(viewer, new(Guid.CreateVersion7(), new("Drie tellen wachten.", viewer.Today, null), false), TestContext.Current.CancellationToken);
+        var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, cast.Student.Email, Web.Urls.MyLearning);
+        await page.FromTheTopAsync();
+        await page.WalkAndPressAsync(page.LinkOf(() => LearningTexts.ToTimeline));
+        await page.ExpectHeadingAsync(Dutch(() => LearningTexts.TimelineTitle));
+        await page.ExpectFocusOnHeadingAsync();
+        await page.WalkToAsync(page.Locator("#soort"));
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.WalkAndPressAsync(page.ButtonOf(Dutch(() => LearningTexts.ShowIt)));
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("soort=Question"));
+        await Expect(page.Locator("ol.timeline > li")).ToHaveCountAsync(1);
+        await Expect(page.Locator("ol.timeline")).ToContainTextAsync("Wanneer help ik?");
+
+        var file = await page.RunAndWaitForDownloadAsync(() => page.LinkOf(() => LearningTexts.TakeAlong).ClickAsync());
+        Assert.EndsWith(".zip", file.SuggestedFilename, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -165,7 +165,7 @@ public sealed class LearningServiceTests(MigratedDatabase database) : PortalTest
         for (var count = 0; count < 5; count++) await LearnAsync(pair, isShared: true);
 
         Assert.Equal(few, (await Counting.StatementsOfAsync(() => Queries.BoardAsync(pair.Student, Stop)), await Counting.StatementsOfAsync(() => Queries.OfAsync(pair.Supervisor, pair.StudentPerson.Id, Stop))));
-        Assert.Equal((3, 4), few);
+        Assert.Equal((4, 5), few);
     }
 
     private async Task<(Guid Question, Guid Experiment)> LearnAsync(CoachingPair pair, bool isShared)

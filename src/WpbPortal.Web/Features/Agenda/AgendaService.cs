@@ -50,6 +50,8 @@ public sealed class AgendaService(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var item = await MineAsync(db, agendaId, stop);
+        // It goes out of the themes that it was put to.
+        await db.ThemeParts.OwnedBy(db.Viewer).Where(row => row.AgendaItemId == agendaId).ExecuteDeleteAsync(stop);
         db.Remove(item);
         db.Note(AuditAct.Deleted, item, item.StudentId);
         await DraftService.CloseAsync(db, AgendaDrafts.Change(agendaId), stop);

@@ -19,7 +19,8 @@ public sealed class LearningQueries(WpbContexts contexts)
         await using var db = await OpenAsync(viewer, stop);
         return new(
             await db.KnownAsync(static (db, viewer) => Questions(db.LearningQuestions.OwnedBy(viewer)), stop),
-            await db.KnownAsync(static (db, viewer) => Experiments(db, viewer, db.Experiments.OwnedBy(viewer)), stop));
+            await db.KnownAsync(static (db, viewer) => Experiments(db, viewer, db.Experiments.OwnedBy(viewer)), stop),
+            await db.KnownAsync(static (db, viewer) => ThemeQueries.Rows(db, viewer, db.DominantThemes.OwnedBy(viewer)), stop));
     }
 
     /// <summary>What a student shares with the viewer, who coaches him now.</summary>
@@ -31,7 +32,8 @@ public sealed class LearningQueries(WpbContexts contexts)
             .SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Student");
         return new(studentId, student,
             await Questions(db.LearningQuestions.VisibleTo(db.Viewer).Where(row => row.StudentId == studentId)).ToListAsync(stop),
-            await Experiments(db, db.Viewer, db.Experiments.VisibleTo(db.Viewer).Where(row => row.StudentId == studentId)).ToListAsync(stop));
+            await Experiments(db, db.Viewer, db.Experiments.VisibleTo(db.Viewer).Where(row => row.StudentId == studentId)).ToListAsync(stop),
+            await ThemeQueries.Rows(db, db.Viewer, db.DominantThemes.VisibleTo(db.Viewer).Where(row => row.StudentId == studentId)).ToListAsync(stop));
     }
 
     /// <summary>A learning question of the viewer, with the way gone.</summary>
@@ -73,7 +75,7 @@ public sealed class LearningQueries(WpbContexts contexts)
     }
 
     /// <summary>Who supervises the viewer now, and who stands in today.</summary>
-    private static async Task<IReadOnlyList<PersonName>> ReadersAsync(WpbDbContext db, CancellationToken stop)
+    internal static async Task<IReadOnlyList<PersonName>> ReadersAsync(WpbDbContext db, CancellationToken stop)
     {
         var rows = await db.KnownAsync(static (db, viewer) => db.Supervisions.VisibleTo(viewer)
             .Where(row => row.StudentId == viewer.PersonId && row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today))
@@ -86,16 +88,16 @@ public sealed class LearningQueries(WpbContexts contexts)
         return [.. rows.SelectMany(row => new[] { row.Supervisor, row.StandIn }).OfType<PersonName>().Distinct()];
     }
 
-    private static IQueryable<QuestionRow> Questions(IQueryable<LearningQuestion> rows) =>
-        rows.AsNoTracking().OrderBy(row => row.ClosedAt != null).ThenByDescending(row => row.WordedAt).ThenBy(row => row.Id).Take(Most)
+    internal static IQueryable<QuestionRow> Questions(IQueryable<LearningQuestion> rows, int most = Most) =>
+        rows.AsNoTracking().OrderBy(row => row.ClosedAt != null).ThenByDescending(row => row.WordedAt).ThenBy(row => row.Id).Take(most)
             .Select(row => new QuestionRow(row.Id, row.Wording, row.AskedAt, row.WordedAt, row.SharedAt, row.ClosedAt, row.Brought,
                 row.Earlier.OrderByDescending(earlier => earlier.Version).Select(earlier => new EarlierWording(earlier.Wording, earlier.WordedAt, earlier.ReplacedAt, earlier.Reason)).ToList()));
 
-    private static IQueryable<ExperimentRow> Experiments(WpbDbContext db, Viewer viewer, IQueryable<Experiment> rows)
+    internal static IQueryable<ExperimentRow> Experiments(WpbDbContext db, Viewer viewer, IQueryable<Experiment> rows, int most = Most)
     {
         var questions = db.LearningQuestions.VisibleTo(viewer);
         return rows.AsNoTracking().OrderBy(row => row.State != ExperimentState.Running).ThenBy(row => row.State == ExperimentState.Running ? row.LookBackOn : DateOnly.MinValue)
-            .ThenByDescending(row => row.BegunAt).ThenBy(row => row.Id).Take(Most)
+            .ThenByDescending(row => row.BegunAt).ThenBy(row => row.Id).Take(most)
             .Select(row => new ExperimentRow(row.Id, row.Content, row.LookBackOn, row.State, row.HowItWent, row.BegunAt, row.LookedBackAt, row.SharedAt, row.QuestionId,
                 questions.Where(question => question.Id == row.QuestionId).Select(question => question.Wording).FirstOrDefault(), row.FeedbackId));
     }

@@ -6,14 +6,16 @@ namespace WpbPortal.Web.Features.Learning;
 /// <summary>What a student asks himself and tries, as he sees it himself.</summary>
 /// <param name="Questions">His learning questions, those that are open first.</param>
 /// <param name="Experiments">His experiments, those that are running first.</param>
-public sealed record LearningBoard(IReadOnlyList<QuestionRow> Questions, IReadOnlyList<ExperimentRow> Experiments);
+/// <param name="Themes">What occupies him, what still does first.</param>
+public sealed record LearningBoard(IReadOnlyList<QuestionRow> Questions, IReadOnlyList<ExperimentRow> Experiments, IReadOnlyList<ThemeRow> Themes);
 
 /// <summary>What a student shares of it.</summary>
 /// <param name="StudentId">Whose it is.</param>
 /// <param name="Student">Whose it is.</param>
 /// <param name="Questions">His learning questions.</param>
 /// <param name="Experiments">His experiments.</param>
-public sealed record LearningOfStudent(Guid StudentId, PersonName Student, IReadOnlyList<QuestionRow> Questions, IReadOnlyList<ExperimentRow> Experiments);
+/// <param name="Themes">What occupies him.</param>
+public sealed record LearningOfStudent(Guid StudentId, PersonName Student, IReadOnlyList<QuestionRow> Questions, IReadOnlyList<ExperimentRow> Experiments, IReadOnlyList<ThemeRow> Themes);
 
 /// <summary>A learning question.</summary>
 /// <param name="Id">What it is known by.</param>
@@ -73,11 +75,20 @@ public static class LearningDrafts
     /// <summary>A new learning question.</summary>
     public const string NewQuestion = "question:new";
 
+    /// <summary>A new theme.</summary>
+    public const string NewTheme = "theme:new";
+
     /// <summary>A new experiment.</summary>
     public const string NewExperiment = "experiment:new";
 
     /// <summary>Another wording of a question, or what it brought.</summary>
     public static string Question(Guid id) => $"question:{id}";
+
+    /// <summary>Changes to a theme.</summary>
+    public static string Theme(Guid id) => $"theme:{id}";
+
+    /// <summary>A source for a theme.</summary>
+    public static string Source(Guid themeId) => $"source:{themeId}";
 
     /// <summary>Closing a question.</summary>
     public static string Closing(Guid id) => $"question-close:{id}";

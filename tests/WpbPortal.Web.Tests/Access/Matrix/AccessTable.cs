@@ -58,6 +58,13 @@ internal static class AccessTable
         .. Page("/mijn/leren/experimenten/{Id:guid}", "shared experiment", Student),
         .. Page("/mijn/leren/experimenten/{Id:guid}", "own experiment", Student),
         .. Page("/leren/{Id:guid}", "student", Supervisor),
+        .. Page(Urls.Timeline, Students),
+        new("GET", Urls.LearningFile, "", Students),
+        .. Page(Urls.NewTheme, Students),
+        .. Page("/mijn/leren/themas/{Id:guid}", "shared theme", Student),
+        .. Page("/mijn/leren/themas/{Id:guid}", "own theme", Student),
+        .. Page("/leren/themas/{Id:guid}", "shared theme", Supervisor),
+        .. Page("/leren/themas/{Id:guid}", "own theme", None),
         // Planned: either of the two moves it or calls it off.
         .. Page(Urls.PlanSession, Supervisors | Students),
         .. Page("/gesprekken/{Id:guid}", "planned session", Student | Supervisor),

@@ -186,6 +186,14 @@ public sealed class AccessWorld : IAsyncLifetime
             await experiments.SaveAsync(student, new(id, new("probeert", data.Today.AddDays(7), isShared ? ownQuestion : sharedQuestion), isShared));
             await experiments.LookBackAsync(student, id, "ging zo");
         }
+        var (sharedTheme, ownTheme, themes) = (Guid.CreateVersion7(), Guid.CreateVersion7(), data.Service<ThemeService>());
+        foreach (var (id, isShared) in new[] { (sharedTheme, true), (ownTheme, false) })
+        {
+            await themes.SaveAsync(student, new(id, "houdt hem bezig", "al een tijd", isShared));
+            await themes.GatherAsync(student, id, PartKind.Experiment, ownExperiment);
+            await themes.AddSourceAsync(student, id, new("een boek", "met een titel", "en waarom"));
+        }
+        await themes.AddSourceAsync(supervisor, sharedTheme, new("een ander boek", "met een andere titel", "en daarom"));
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         await data.TimetableAsync(people[Who.Supervisor], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(9, 0), new(12, 0)));
         await data.TimetableAsync(people[Who.Student], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(11, 0), new(14, 0)));
@@ -222,6 +230,8 @@ public sealed class AccessWorld : IAsyncLifetime
             ["own question"] = ownQuestion,
             ["shared experiment"] = sharedExperiment,
             ["own experiment"] = ownExperiment,
+            ["shared theme"] = sharedTheme,
+            ["own theme"] = ownTheme,
             ["shared agenda"] = sharedAgenda,
             ["own agenda"] = ownAgenda,
             ["draft"] = DraftKey,

@@ -49,6 +49,8 @@ public sealed partial class CanaryWords
               || array(select educator_id from institute_guidance where student_id in (select student_id from opportunity_choice where opportunity_id = row.id))
             """,
         ["learning_question"] = Shared,
+        ["dominant_theme"] = Shared,
+        ["source"] = $"array[row.student_id, row.added_by_id] || case when row.state = 2 and (select shared_at from dominant_theme where id = row.theme_id) is not null then {Coaches} else '{{}}' end",
         ["experiment"] = Shared,
         ["question_version"] = $"array[row.student_id] || case when (select shared_at from learning_question where id = row.question_id) is null then '{{}}' else {Coaches} end",
         ["agenda_item"] = Shared,
@@ -122,7 +124,7 @@ public sealed partial class CanaryWords
     {
         var readers = ColumnReaders.GetValueOrDefault($"{table}.{column}") ?? Readers.GetValueOrDefault(table) ?? "null::uuid[]";
         // Whoever reads says so past row security, so the tables that the readers are looked up in are opened too.
-        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security");
         var administered = table switch
         {
             "partnership" or "school" or "team" or "institute" or "school_year" => "true",
@@ -135,7 +137,7 @@ public sealed partial class CanaryWords
             while (await row.ReadAsync())
                 _words[row.GetString(0)] = new(table, column, row.GetGuid(1), await row.IsDBNullAsync(2) ? null : [.. row.GetFieldValue<Guid?[]>(2).OfType<Guid>()], row.GetBoolean(3));
         }
-        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security; alter table dominant_theme force row level security");
     }
 
     /// <summary>The text with its word in it, within its length.</summary>
