@@ -168,7 +168,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
      from regexp_split_to_table(regexp_replace(asked, '[^[:alnum:][:space:]]', ' ', 'g'), '[[:space:]]+') word where word <> '') typed
 $$;
 
--- What somebody wrote or was given to read, in which these words are: ids alone, which the program reads through row security. Through
+-- What somebody wrote, was given to read, or is shared with him as who coaches a student now, in which these words are: ids alone, which the program reads through row security. Through
 -- here because a policy may not be passed by an operator of text search, so that PostgreSQL would read every row before it looks for words.
 create or replace function platform.search(asked text, most int) returns table (kind int, id uuid, at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -176,9 +176,15 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   here uuid := nullif(current_setting('app.partnership_id', true), '')::uuid;
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  today date := nullif(current_setting('app.today', true), '')::date;
   words tsquery := platform.search_query(asked);
+  coached uuid[];
 begin
   if here is null or me is null or numnode(words) = 0 then return; end if;
+  coached := array(select coaching.student_id from public.supervision coaching
+    where coaching.partnership_id = here and coaching.ended_at is null and coaching.starts_on <= today and (coaching.ends_on is null or coaching.ends_on >= today)
+      and (coaching.supervisor_id = me or exists (select from public.cover away where away.partnership_id = here and away.supervision_id = coaching.id and away.covered_by_id = me
+        and away.ended_at is null and away.starts_on <= today and (away.ends_on is null or away.ends_on >= today))));
   return query
     (select 1, found.id, session.at
       from (select content.id, content.search from public.session_content content where content.partnership_id = here and content.author_id = me
@@ -199,7 +205,17 @@ begin
     union all
     (select 4, note.id, session.at from public.private_note note
       join public.coaching_session session on session.partnership_id = here and session.id = note.session_id
-      where note.partnership_id = here and note.author_id = me and note.search @@ words order by session.at desc, note.id limit most);
+      where note.partnership_id = here and note.author_id = me and note.search @@ words order by session.at desc, note.id limit most)
+    union all
+    (select 5, item.id, item.written_at from public.agenda_item item
+      where item.partnership_id = here and (item.student_id = me or (item.student_id = any (coached) and item.shared_at is not null)) and item.search @@ words order by item.written_at desc, item.id limit most)
+    union all
+    (select 6, question.id, question.asked_at from public.learning_question question
+      where question.partnership_id = here and (question.student_id = me or (question.student_id = any (coached) and question.shared_at is not null)) and question.search @@ words
+      order by question.asked_at desc, question.id limit most)
+    union all
+    (select 7, trial.id, trial.begun_at from public.experiment trial
+      where trial.partnership_id = here and (trial.student_id = me or (trial.student_id = any (coached) and trial.shared_at is not null)) and trial.search @@ words order by trial.begun_at desc, trial.id limit most);
 end $$;
 
 -- Which of these moments fall in the lessons of whom they are asked of, by number: for who plans meetings today, and only of who comes to some

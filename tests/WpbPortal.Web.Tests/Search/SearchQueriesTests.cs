@@ -2,6 +2,7 @@ using Npgsql;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Search;
 using Xunit;
 
@@ -63,6 +64,22 @@ public sealed class SearchQueriesTests(MigratedDatabase database) : PortalTest(d
         Assert.Equal([FoundKind.Session, FoundKind.Feedback, FoundKind.Reply], Kinds(await Search.FindAsync(pair.Student, "korenbloem", stop: Stop)));
         foreach (var other in new[] { stranger.Supervisor, stranger.Student })
             foreach (var word in (string[])["zonnebloem", "korenbloem"]) Assert.Empty(await Search.FindAsync(other, word, stop: Stop));
+    }
+
+    [Fact]
+    public async Task Find_OfALearningQuestion_IsTheStudents_AndWhileHeSharesItHisSupervisors()
+    {
+        var (pair, stranger) = (await Data.CoachingPairAsync(), await Data.CoachingPairAsync());
+        await Data.Service<QuestionService>().AskAsync(pair.Student, Guid.CreateVersion7(), "Hoe help ik een vergeetmijniet?", false, Stop);
+        await Data.Service<QuestionService>().AskAsync(pair.Student, Guid.CreateVersion7(), "Hoe help ik een dotterbloem?", true, Stop);
+
+        foreach (var word in (string[])["vergeetmijniet", "dotterbloemen"])
+        {
+            Assert.Equal([FoundKind.Question], Kinds(await Search.FindAsync(pair.Student, word, stop: Stop)));
+            Assert.Empty(await Search.FindAsync(stranger.Supervisor, word, stop: Stop));
+        }
+        Assert.Empty(await Search.FindAsync(pair.Supervisor, "vergeetmijniet", stop: Stop));
+        Assert.Equal([FoundKind.Question], Kinds(await Search.FindAsync(pair.Supervisor, "dotterbloemen", stop: Stop)));
     }
 
     /// <summary>The door past row security gives ids to whoever may read them, also when the program asks it for somebody else.</summary>

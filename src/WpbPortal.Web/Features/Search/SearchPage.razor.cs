@@ -30,6 +30,9 @@ public sealed partial class SearchPage
         FoundKind.Feedback => SearchTexts.Feedback,
         FoundKind.Reply => SearchTexts.Replies,
         FoundKind.Note => SearchTexts.Notes,
+        FoundKind.AgendaItem => SearchTexts.BroughtIn,
+        FoundKind.Question => SearchTexts.Questions,
+        FoundKind.Experiment => SearchTexts.Experiments,
         FoundKind.Person => SearchTexts.People,
         FoundKind.Trajectory => SearchTexts.Trajectories,
         _ => SearchTexts.Opportunities,
@@ -39,6 +42,7 @@ public sealed partial class SearchPage
     {
         FoundKind.Person => row.Who!.Value.Full,
         FoundKind.Trajectory or FoundKind.Opportunity => row.Title!.Show(),
+        FoundKind.AgendaItem or FoundKind.Question or FoundKind.Experiment => row.IsMine ? row.At!.Value.ShowDay() : $"{row.Who!.Value.Full}, {row.At!.Value.ShowDay().Unbroken()}",
         FoundKind.Reply when !row.IsMine => string.Format(SearchTexts.ReplyOf, row.Who!.Value.Full, row.At!.Value.ShowDay().Unbroken()),
         FoundKind.Reply => string.Format(SearchTexts.ReplyTo, row.Who!.Value.Full, row.At!.Value.ShowDay().Unbroken()),
         FoundKind.Feedback when !row.IsMine => string.Format(SearchTexts.FeedbackOf, row.Who!.Value.Full, row.At!.Value.ShowDay().Unbroken()),
@@ -53,6 +57,10 @@ public sealed partial class SearchPage
     {
         FoundKind.Feedback when !row.IsMine => Urls.Feedback(row.Id),
         FoundKind.Reply when row.IsMine => Urls.Feedback(row.Id),
+        FoundKind.AgendaItem => Urls.AgendaItem(row.Id),
+        FoundKind.Question when row.IsMine => Urls.Question(row.Id),
+        FoundKind.Experiment when row.IsMine => Urls.Experiment(row.Id),
+        FoundKind.Question or FoundKind.Experiment => Urls.LearningOf(row.Id),
         FoundKind.Person => Urls.Person(row.Id),
         FoundKind.Trajectory => Urls.Trajectory(row.Id),
         FoundKind.Opportunity => Urls.Opportunity(row.Id),

@@ -19,11 +19,11 @@ public sealed class SearchQueries(WpbContexts contexts)
 
     private const int FewOfEach = 5;
     private const int MostOfOne = 50;
-    private const string Stems = "public.dutch_plain";
+    internal const string Stems = "public.dutch_plain";
     private const string Words = "public.words_plain";
 
     /// <summary>
-    /// What holds these words: by Dutch stems and without regard to accents, in conversations, feedback, replies and one's own notes, and in names of
+    /// What holds these words: by Dutch stems and without regard to accents, in conversations, feedback, replies, one's own notes and what students bring in, ask themselves and try, and in names of
     /// people, trajectories and opportunities. <c>"two words"</c> asks for them beside each other, <c>or</c> for one of both, <c>-word</c> for what lacks it.
     /// </summary>
     /// <param name="viewer">Who asks.</param>
@@ -58,6 +58,9 @@ public sealed class SearchQueries(WpbContexts contexts)
                 FoundKind.Session => await SessionsAsync(db, search, ids, stop),
                 FoundKind.Feedback => await FeedbackAsync(db, search, ids, stop),
                 FoundKind.Reply => await RepliesAsync(db, search, ids, stop),
+                FoundKind.AgendaItem => await LearningFound.BroughtInAsync(db, search.Query, ids, stop),
+                FoundKind.Question => await LearningFound.QuestionsAsync(db, search.Query, ids, stop),
+                FoundKind.Experiment => await LearningFound.ExperimentsAsync(db, search.Query, ids, stop),
                 _ => await NotesAsync(db, search, ids, stop),
             };
             if (rows.Count > 0) groups.Add(new(kind, [.. rows.Take(search.Most - 1)], rows.Count == search.Most));

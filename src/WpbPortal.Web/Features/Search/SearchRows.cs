@@ -4,7 +4,7 @@ using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Features.Search;
 
-/// <summary>What can be found, in the order in which it is shown. The first four are what <c>platform.search</c> numbers so.</summary>
+/// <summary>What can be found, in the order in which it is shown. The first seven are what <c>platform.search</c> numbers so.</summary>
 public enum FoundKind
 {
     /// <summary>What was said in a session.</summary>
@@ -19,6 +19,15 @@ public enum FoundKind
     /// <summary>A note that nobody else reads.</summary>
     Note,
 
+    /// <summary>What a student brings in for a conversation.</summary>
+    AgendaItem,
+
+    /// <summary>A learning question.</summary>
+    Question,
+
+    /// <summary>What a student tries.</summary>
+    Experiment,
+
     /// <summary>A colleague.</summary>
     Person,
 
@@ -31,7 +40,7 @@ public enum FoundKind
 
 /// <summary>Something that was found.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Id">Its id; of a note the session's, of a reply the feedback's.</param>
+/// <param name="Id">Its id; of a note the session's, of a reply the feedback's, of what a student asks himself or tries, for others, the student's.</param>
 /// <param name="Who">The other one in it.</param>
 /// <param name="At">When it was.</param>
 /// <param name="Title">What it is called, where it has a name of its own.</param>
