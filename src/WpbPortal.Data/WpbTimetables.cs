@@ -47,4 +47,40 @@ public static class WpbTimetables
         while (await row.ReadAsync(stop)) busy.Add(new(row.GetFieldValue<DateTimeOffset>(0), row.GetFieldValue<DateTimeOffset>(1)));
         return BusyTime.Merged(busy, from, until);
     }
+
+    /// <summary>Links that were not asked since a moment, sealed as they are kept; no other node gets them. For a job.</summary>
+    public static async Task<IReadOnlyList<DueLink>> TakeLinksAsync(WpbDbContext db, DateTimeOffset since, int most, CancellationToken stop = default)
+    {
+        List<DueLink> due = [];
+        await using (var command = Command(db, "select partnership_id, person_id, link from platform.take_timetable_links($1, $2, $3)", since.UtcDateTime, db.Now.UtcDateTime, most))
+        await using (var row = await command.ExecuteReaderAsync(stop))
+        {
+            while (await row.ReadAsync(stop)) due.Add(new(row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<byte[]>(2)));
+        }
+        await db.CommitAsync(stop);
+        return due;
+    }
+
+    /// <summary>Keeps what a link gave, in place of what it gave before. For a job.</summary>
+    public static async Task RenewAsync(WpbDbContext db, DueLink link, IReadOnlyList<BusyTime> busy, DateOnly first, DateOnly last, CancellationToken stop = default)
+    {
+        await using (var command = Command(db, "select platform.renew_timetable($1, $2, $3, $4, $5, $6, $7, $8)", link.PartnershipId, link.PersonId, link.Link,
+            busy.Select(time => time.From.UtcDateTime).ToArray(), busy.Select(time => time.Until.UtcDateTime).ToArray(), first, last, db.Now.UtcDateTime))
+        {
+            await command.ExecuteNonQueryAsync(stop);
+        }
+        await db.CommitAsync(stop);
+    }
+
+    private static NpgsqlCommand Command(WpbDbContext db, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand();
+        command.Transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = sql;
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
 }
+
+/// <summary>A link whose calendar is to be fetched anew.</summary>
+public sealed record DueLink(Guid PartnershipId, Guid PersonId, byte[] Link);

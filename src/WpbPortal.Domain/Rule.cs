@@ -433,4 +433,9 @@ public enum Rule
 
     /// <summary>The student left this source already.</summary>
     SourceLeft,
+    /// <summary>A link of a calendar is an https address without a name, password or port in it.</summary>
+    LinkNotAllowed,
+
+    /// <summary>The link of a calendar gave none.</summary>
+    LinkUnreachable,
 }

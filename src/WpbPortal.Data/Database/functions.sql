@@ -274,6 +274,25 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   select count(*)::int from gone
 $$;
 grant delete on public.klik_signal, public.klik_note, public.audit_entry, public.notification to wpb_definer;
+-- The links of timetables that were not asked since a moment, sealed, and marked as asked so that no other node asks them too: for a job, never a person.
+create or replace function platform.take_timetable_links(since timestamptz, at timestamptz, most int) returns table (partnership_id uuid, person_id uuid, link bytea)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update public.timetable known set tried_at = at
+  from (select waiting.partnership_id, waiting.id from public.timetable waiting
+    where waiting.link is not null and waiting.tried_at < since and nullif(current_setting('app.person_id', true), '') is null
+    order by waiting.tried_at limit most for update skip locked) due
+  where known.partnership_id = due.partnership_id and known.id = due.id
+  returning known.partnership_id, known.person_id, known.link
+$$;
+
+-- What such a link gave, in place of what it gave before; nothing when its owner gave another in the meantime. For a job, never a person.
+create or replace function platform.renew_timetable(partnership uuid, person uuid, seen bytea, starts timestamptz[], ends timestamptz[], first date, last date, at timestamptz) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update public.timetable known set busy_from = starts, busy_until = ends, starts_on = first, ends_on = last, fetched_at = at
+  where known.partnership_id = partnership and known.person_id = person and known.link = seen and nullif(current_setting('app.person_id', true), '') is null
+$$;
+grant update (tried_at, fetched_at, busy_from, busy_until, starts_on, ends_on) on public.timetable to wpb_definer;
+
 -- When the two who look for a moment are busy, as one: by the timetables they gave, their planned conversations and the meetings they come to. For the
 -- person himself and somebody with whom he is in a supervision or a cover now or in these weeks; of anybody else only his own. Of three weeks at most.
 create or replace function platform.busy_times(with_whom uuid, since timestamptz, until timestamptz, moving uuid) returns table (starts_at timestamptz, ends_at timestamptz)

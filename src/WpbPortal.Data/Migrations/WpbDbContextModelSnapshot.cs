@@ -3282,9 +3282,17 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("timestamp with time zone[]")
                         .HasColumnName("busy_until");
 
+                    b.Property<DateTimeOffset?>("FetchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fetched_at");
+
                     b.Property<DateTimeOffset>("KeptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("kept_at");
+
+                    b.Property<byte[]>("Link")
+                        .HasColumnType("bytea")
+                        .HasColumnName("link");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -3293,6 +3301,10 @@ namespace WpbPortal.Data.Migrations
                     b.Property<int>("Source")
                         .HasColumnType("integer")
                         .HasColumnName("source");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()

@@ -34,6 +34,15 @@ public sealed class Timetable : TenantEntity
     /// <summary>When it was given.</summary>
     public DateTimeOffset KeptAt { get; private set; }
 
+    /// <summary>The address that it is fetched from, sealed so that nobody who reads the table can use it; null for another source.</summary>
+    public byte[]? Link { get; private set; }
+
+    /// <summary>When that address was last asked, and when it last gave a calendar.</summary>
+    public DateTimeOffset? TriedAt { get; private set; }
+
+    /// <summary>When it last gave a calendar; earlier than <see cref="TriedAt"/> while it does not.</summary>
+    public DateTimeOffset? FetchedAt { get; private set; }
+
     /// <summary>The weekly blocks that were given by hand; none for another source.</summary>
     public List<WeeklyBlock> Blocks { get; private set; } = [];
 
@@ -55,6 +64,15 @@ public sealed class Timetable : TenantEntity
     {
         Keep(TimetableSource.File, DaysKnown(today), times, nameof(TimetableSource.File), now);
         Blocks = [];
+    }
+
+    /// <summary>Takes it from the calendar behind an address, instead of what was there; it is fetched anew every day.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.TimetableEmpty"/> or <see cref="Rule.TimetableTooLarge"/>.</exception>
+    public void TakeFromLink(byte[] link, IEnumerable<BusyTime> times, DateOnly today, DateTimeOffset now)
+    {
+        Keep(TimetableSource.Link, DaysKnown(today), times, nameof(TimetableSource.Link), now);
+        Blocks = [];
+        (Link, TriedAt, FetchedAt) = (link, now, now);
     }
 
     /// <summary>Takes the same blocks every week of a period, instead of what was there.</summary>
@@ -84,6 +102,7 @@ public sealed class Timetable : TenantEntity
         if (merged.Count == 0) throw new RuleViolationException(Rule.TimetableEmpty) { Field = field };
         if (merged.Count > MostTimes) throw new RuleViolationException(Rule.TimetableTooLarge) { Field = field };
         (Source, Period, KeptAt) = (source, period, now);
+        (Link, TriedAt, FetchedAt) = (null, null, null);
         BusyFrom = [.. merged.Select(time => time.From)];
         BusyUntil = [.. merged.Select(time => time.Until)];
     }
@@ -97,4 +116,7 @@ public enum TimetableSource
 
     /// <summary>By hand: weekly blocks for a period.</summary>
     ByHand = 2,
+
+    /// <summary>From a link that is fetched every day.</summary>
+    Link = 3,
 }

@@ -7,6 +7,7 @@ using WpbPortal.Data.DemoData;
 using WpbPortal.Data.LocalPostgres;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
+using WpbPortal.Web.Features.Timetables;
 using WpbPortal.Web.Security;
 
 namespace WpbPortal.Web.Settings;
@@ -59,6 +60,7 @@ internal static class PortalDatabase
         {
             ChoiceJob.AddTo(scheduler);
             KlikJob.AddTo(scheduler);
+            TimetableJob.AddTo(scheduler);
         });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }

@@ -36,10 +36,12 @@ public sealed partial class PlanSessionPage
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
         var chosen = Form?.WithId is { } posted && posted != Guid.Empty ? posted : Guid.TryParse(With, out var with) ? with : (Guid?)null;
-        _board = Id is { } id
+        var board = Id is { } id
             ? await Appointments.BoardToMoveAsync(viewer, id, Form?.Minutes ?? AskedMinutes)
             : await Appointments.BoardAsync(viewer, chosen, Form?.Minutes ?? AskedMinutes ?? UsualMinutes);
-        Form ??= PlanForm.Of(_board, Minutes);
+        Form ??= PlanForm.Of(board, AskedMinutes ?? board.Session?.Minutes ?? UsualMinutes);
+        // Last, for the page may be drawn as soon as it is there.
+        _board = board;
     });
 
     private async Task SaveAsync()

@@ -25,6 +25,8 @@ public sealed partial class MyTimetablePage
 
     [SupplyParameterFromQuery(Name = "fout")] private string? Wrong { get; set; }
 
+    [SupplyParameterFromForm(FormName = "link")] private LinkForm? Pasted { get; set; }
+
     [SupplyParameterFromForm(FormName = "hand")] private HandForm? Form { get; set; }
 
     private string? DoneSentence => Done switch { "bewaard" => TimetableTexts.Kept, "weg" => TimetableTexts.Removed, _ => null };
@@ -48,6 +50,11 @@ public sealed partial class MyTimetablePage
             Navigator.NavigateTo($"{Urls.MyTimetable}?gedaan=bewaard");
     }
 
+    private async Task TakeLinkAsync()
+    {
+        if (await TryAsync(viewer => Service.TakeLinkAsync(viewer, Pasted?.Link))) Navigator.NavigateTo($"{Urls.MyTimetable}?gedaan=bewaard");
+    }
+
     private async Task RemoveAsync()
     {
         if (await TryAsync(viewer => Service.RemoveAsync(viewer))) Navigator.NavigateTo($"{Urls.MyTimetable}?gedaan=weg");
@@ -65,7 +72,7 @@ public sealed partial class MyTimetablePage
 public sealed class HandForm
 {
     /// <summary>The fields beside which a message is shown.</summary>
-    internal static readonly string[] Fields = [nameof(Timetable.Blocks), nameof(DatePeriod.From), nameof(DatePeriod.Until)];
+    internal static readonly string[] Fields = [nameof(Timetable.Blocks), nameof(DatePeriod.From), nameof(DatePeriod.Until), nameof(TimetableSource.Link)];
 
     public List<HandBlock> Blocks { get; set; } = [];
 
@@ -98,4 +105,10 @@ public sealed class HandBlock
     public TimeOnly? From { get; set; }
 
     public TimeOnly? Until { get; set; }
+}
+
+/// <summary>The link as it is pasted.</summary>
+public sealed class LinkForm
+{
+    public string? Link { get; set; }
 }

@@ -17,7 +17,7 @@ public sealed class TimetableQueries(WpbContexts contexts)
         TimetableService.MustBeSomebody(db.Viewer);
         var today = db.Viewer.Today;
         var kept = await db.Timetables.VisibleTo(db.Viewer).AsNoTracking().SingleOrDefaultAsync(stop);
-        return new(kept is null ? null : new(kept.Source, kept.Period, kept.KeptAt, kept.Blocks, Week(kept, today)), Timetable.DaysKnown(today));
+        return new(kept is null ? null : new(kept.Source, kept.Period, kept.FetchedAt ?? kept.KeptAt, kept.TriedAt > kept.FetchedAt, kept.Blocks, Week(kept, today)), Timetable.DaysKnown(today));
     }
 
     /// <summary>Monday to Friday of this week, or of the next when it is weekend.</summary>

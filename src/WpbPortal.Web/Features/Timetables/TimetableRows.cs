@@ -11,10 +11,11 @@ public sealed record OwnTimetable(KeptTimetable? Kept, DatePeriod Days);
 /// <summary>What is kept of a timetable.</summary>
 /// <param name="Source">How it was given.</param>
 /// <param name="Period">The days it is about.</param>
-/// <param name="KeptAt">When it was given.</param>
+/// <param name="KeptAt">When it was given, or last fetched.</param>
+/// <param name="Fails">Whether its link gave nothing the last time.</param>
 /// <param name="Blocks">What was filled in by hand.</param>
 /// <param name="Week">The coming school week, day by day.</param>
-public sealed record KeptTimetable(TimetableSource Source, DatePeriod Period, DateTimeOffset KeptAt, IReadOnlyList<WeeklyBlock> Blocks, IReadOnlyList<BusyDay> Week);
+public sealed record KeptTimetable(TimetableSource Source, DatePeriod Period, DateTimeOffset KeptAt, bool Fails, IReadOnlyList<WeeklyBlock> Blocks, IReadOnlyList<BusyDay> Week);
 
 /// <summary>When somebody is busy on a day; free when there is nothing.</summary>
 public sealed record BusyDay(DateOnly Day, IReadOnlyList<BusyTime> Times);

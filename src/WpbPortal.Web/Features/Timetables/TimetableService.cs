@@ -8,7 +8,7 @@ using WpbPortal.Web.Access;
 namespace WpbPortal.Web.Features.Timetables;
 
 /// <summary>Everybody gives his own timetable, changes it and takes it away.</summary>
-public sealed class TimetableService(WpbContexts contexts)
+public sealed class TimetableService(WpbContexts contexts, CalendarLinks links)
 {
     /// <summary>Takes the viewer's timetable from an iCalendar file, instead of what was there. Only busy or free is kept.</summary>
     /// <param name="viewer">Whose it is.</param>
@@ -26,6 +26,25 @@ public sealed class TimetableService(WpbContexts contexts)
         }
         var busy = await CalendarReader.ReadAsync(file, Timetable.DaysKnown(today), stop);
         await ChangeAsync(viewer, (timetable, now) => timetable.TakeFrom(busy, today, now), stop);
+    }
+
+    /// <summary>Takes the viewer's timetable from the calendar behind a link, instead of what was there, and every day anew. The link is kept sealed.</summary>
+    /// <param name="viewer">Whose it is.</param>
+    /// <param name="link">The address, as it was pasted.</param>
+    /// <param name="stop">Stops the work.</param>
+    /// <exception cref="NotFoundException">Who asks is no person of this partnership.</exception>
+    /// <exception cref="RuleViolationException"><see cref="Rule.LinkNotAllowed"/>, <see cref="Rule.LinkUnreachable"/>, <see cref="Rule.TimetableTooLarge"/> or <see cref="Rule.TimetableEmpty"/>.</exception>
+    public async Task TakeLinkAsync(Viewer viewer, string? link, CancellationToken stop = default)
+    {
+        var address = CalendarLinks.Parse(link);
+        DateOnly today;
+        await using (var asking = await contexts.OpenAsync(viewer, stop))
+        {
+            MustBeSomebody(asking.Viewer);
+            today = asking.Viewer.Today;
+        }
+        var busy = await links.ReadAsync(address, Timetable.DaysKnown(today), stop);
+        await ChangeAsync(viewer, (timetable, now) => timetable.TakeFromLink(links.Seal(address), busy, today, now), stop);
     }
 
     /// <summary>Takes the same blocks every week of a period as the viewer's timetable, instead of what was there.</summary>

@@ -18,6 +18,9 @@ internal static class TimetableSetup
     {
         services.AddSingleton<TimetableQueries>();
         services.AddSingleton<TimetableService>();
+        services.AddSingleton(WayOut.Internet);
+        services.AddSingleton<CalendarLinks>();
+        services.AddSingleton<TimetableClockwork>();
     }
 
     public static void MapTimetables(this IEndpointRouteBuilder routes) => routes.MapPost($"{Urls.MyTimetable}/bestand", UploadAsync)

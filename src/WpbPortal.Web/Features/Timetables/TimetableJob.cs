@@ -1,0 +1,19 @@
+using Quartz;
+using WpbPortal.Domain;
+
+namespace WpbPortal.Web.Features.Timetables;
+
+/// <summary>Lets timetables be fetched anew, in the early morning on the clock of the Netherlands.</summary>
+[DisallowConcurrentExecution]
+public sealed class TimetableJob(TimetableClockwork clockwork) : IJob
+{
+    /// <summary>Every ten minutes between four and six: what is done already is not due again.</summary>
+    public const string Schedule = "0 0/10 4-5 * * ?";
+
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await clockwork.TurnAsync(cancellationToken);
+
+    /// <summary>Adds the job to the scheduler.</summary>
+    public static void AddTo(IQuartzBuilder scheduler) =>
+        scheduler.ScheduleJob<TimetableJob>(trigger => trigger.WithCronSchedule(Schedule, cron => cron.InTimeZone(DutchTime.Zone)));
+}
