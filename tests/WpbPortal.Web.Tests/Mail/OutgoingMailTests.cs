@@ -25,8 +25,12 @@ public sealed class OutgoingMailTests(MigratedDatabase database) : HttpTest(data
     [Fact]
     public async Task Page_Demonstration_IsForThisMachineAndTheAdministrator()
     {
-        await using var server = await PortalServer.StartAsync(Data.Connections.App, null, ("Demo", "true"));
-        await using (var db = await Data.Service<WpbContexts>().OpenPlatformAsync(Stop))
+        // The newest letters are shown, and others write letters too: a database of its own.
+        await using var own = new OwnDatabase();
+        await own.InitializeAsync();
+        await using var data = new TestData(own.Connections);
+        await using var server = await PortalServer.StartAsync(own.Connections.App, null, ("Demo", "true"));
+        await using (var db = await data.Service<WpbContexts>().OpenPlatformAsync(Stop))
         {
             server.Services.GetRequiredService<Letters>().Promise(db, new($"test:{Guid.NewGuid()}", "noor@school.example", "Noor <b>", "nl", "Kies & <i>wachtwoord</i>", "Dag <script>alert(1)</script>\n\nhttps://portal.example/uitnodiging?sleutel=abc"));
             await db.CommitAsync(Stop);
@@ -40,9 +44,10 @@ public sealed class OutgoingMailTests(MigratedDatabase database) : HttpTest(data
         Assert.Contains(Urls.OutgoingMail, (await here.GetAsync(Urls.SignIn)).Text, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await FarAway(here)).Status);
-        using var member = server.Visitor(await SessionAsync(await Data.PersonAsync(Role.Coordinator)));
+        var coordinator = await data.PersonAsync(Role.Coordinator);
+        using var member = server.Visitor(await data.SessionAsync(coordinator.AccountId!.Value, coordinator.PartnershipId));
         Assert.Equal(HttpStatusCode.NotFound, (await FarAway(member)).Status);
-        using var administrator = server.Visitor(await Data.SessionAsync(await Data.AccountAsync(isAdministrator: true), null));
+        using var administrator = server.Visitor(await data.SessionAsync(await data.AccountAsync(isAdministrator: true), null));
         Assert.Equal(HttpStatusCode.OK, (await FarAway(administrator)).Status);
 
         static Task<Answer> FarAway(Visitor visitor) => visitor.SendAsync(new(HttpMethod.Get, Urls.OutgoingMail) { Headers = { { "X-Forwarded-For", "203.0.113.7" } } });
