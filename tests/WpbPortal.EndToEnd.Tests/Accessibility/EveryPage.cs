@@ -16,14 +16,14 @@ namespace WpbPortal.EndToEnd.Tests.Accessibility;
 public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Screen width) : Journey(browser, portal)
 {
     /// <summary>The pages, by the name of their row.</summary>
-    public static TheoryData<string> Rows
-    {
-        get
-        {
-            var beginning = Environment.GetEnvironmentVariable("WPB_PAGES") ?? "";
-            return [.. PageRows.All.Select(row => row.Name).Where(name => name.StartsWith(beginning, StringComparison.Ordinal))];
-        }
-    }
+    protected static IEnumerable<string> Names => PageRows.All.Select(row => row.Name).Where(name => Beginning is null || name.StartsWith(Beginning, StringComparison.Ordinal));
+
+    /// <summary>Of the pages those whose turn it is today: each on every second day, and all when they are asked for.</summary>
+    protected static IEnumerable<string> NamesOfToday => Beginning is not null || IsLong ? Names : Names.Where((_, place) => (DateTime.UtcNow.DayOfYear + place) % 2 == 0);
+
+    private static string? Beginning => Environment.GetEnvironmentVariable("WPB_PAGES") is { Length: > 0 } beginning ? beginning : null;
+
+    private static bool IsLong => Pictures is not null || Environment.GetEnvironmentVariable("WPB_LONG") == "1";
 
     private static string? Pictures => Environment.GetEnvironmentVariable("WPB_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
 
@@ -31,15 +31,14 @@ public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Sc
     private IEnumerable<Screen> Variants(string name)
     {
         var all = Screen.All.Where(screen => screen.Width == width.Width).ToList();
-        if (Pictures is not null || Environment.GetEnvironmentVariable("WPB_LONG") == "1") return all;
+        if (IsLong) return all;
         // The two widths take opposite turns, so that a day shows each page in both languages, and light as well as dark.
         var turn = DateTime.UtcNow.DayOfYear + name.Sum(letter => letter) + (width.HasTouch ? 0 : 3);
         return [all[turn % all.Count]];
     }
 
-    [Theory]
-    [MemberData(nameof(Rows))]
-    public async Task Open_EveryPage_IsRightForEverybody(string name)
+    /// <summary>Opens the page of a row and looks at it.</summary>
+    protected async Task LookAsync(string name)
     {
         var row = PageRows.All.Single(known => known.Name == name);
         List<string> found = [];
@@ -74,10 +73,31 @@ public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Sc
 }
 
 /// <summary>Every page on a phone.</summary>
-public sealed class EveryPageOnAPhoneTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Phone);
+public sealed class EveryPageOnAPhoneTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Phone)
+{
+    public static TheoryData<string> Rows => [.. Names];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public Task Open_EveryPage_IsRightForEverybody(string name) => LookAsync(name);
+}
 
 /// <summary>Every page on a laptop.</summary>
-public sealed class EveryPageOnALaptopTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Laptop);
+public sealed class EveryPageOnALaptopTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Laptop)
+{
+    public static TheoryData<string> Rows => [.. Names];
 
-/// <summary>Every page on a phone whose letters are set twice as large.</summary>
-public sealed class EveryPageInLargeTextTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Phone with { HasLargeText = true });
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public Task Open_EveryPage_IsRightForEverybody(string name) => LookAsync(name);
+}
+
+/// <summary>Every page on a phone whose letters are set twice as large: half of them on one day, the others on the next.</summary>
+public sealed class EveryPageInLargeTextTests(BrowserFixture browser, RunningPortal portal) : EveryPage(browser, portal, Screen.Phone with { HasLargeText = true })
+{
+    public static TheoryData<string> Rows => [.. NamesOfToday];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public Task Open_EveryPage_IsRightForEverybody(string name) => LookAsync(name);
+}
