@@ -47,6 +47,10 @@ internal static class Campaign
             await BenchData.AddSessionsAsync(connections.Owner, await Colleague.OfAsync(backup, Supervisor), await Colleague.OfAsync(backup, Student), 30);
             await BenchData.AddTrajectoriesAsync(connections.Owner, await Colleague.OfAsync(backup, Coordinator), 40, 400);
         }
+        // The anchors ask as another role, which is to come through the same doors; and PostgreSQL knows how large its tables are, as on any server that runs for a minute.
+        await using (var superuser = await server.OpenSuperuserAsync(Database))
+        await using (var ready = new NpgsqlCommand("grant usage on schema platform to wpb_backup; grant execute on all functions in schema platform to wpb_backup; analyze", superuser))
+            await ready.ExecuteNonQueryAsync();
 
         using var portal = await ServerProcess.StartAsync(connections);
         using var nobody = new Client(portal.Portal);
