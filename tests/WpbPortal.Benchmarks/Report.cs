@@ -75,6 +75,8 @@ internal sealed class Report(Pace pace)
         - **A1s**: the same SQL on a bare static page, found by its route as the portal's own pages are.
         - **A3**: the smallest page that opens a circuit.
 
+        What the same pages cost beside millions of sessions, and how long searching takes there: [performance-national.md](performance-national.md).
+
         ## How many times an anchor
 
         | goal | page | anchor | portal, ms | anchor, ms | ratio | with PostgreSQL | target | |
