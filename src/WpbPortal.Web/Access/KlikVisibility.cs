@@ -79,6 +79,6 @@ public static class KlikVisibility
         Expression<Func<KlikSignal, bool>> chosen = row => row.HandlerIds.Contains(viewer.PersonId) && row.AuthorId != viewer.PersonId && row.OtherId != viewer.PersonId
             && row.School.KlikHandlers.Any(handler => handler.PersonId == viewer.PersonId)
             && row.Placement.StudentId != viewer.PersonId && !row.Placement.Supervisions.Any(supervision => supervision.SupervisorId == viewer.PersonId);
-        return Expression.Lambda<Func<KlikSignal, bool>>(Expression.AndAlso(chosen.Body, Through.Put(chosen.Parameters[0], at)), chosen.Parameters);
+        return Ways.Both(chosen, at);
     }
 }

@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
 
 namespace WpbPortal.Web.Access;
 
@@ -14,10 +16,7 @@ public static class LearningVisibility
     /// <summary>What was brought in: the student's own; what he shared for who supervises him in that supervision now, or stands in there.</summary>
     public static IQueryable<AgendaItem> VisibleTo(this IQueryable<AgendaItem> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
-        !viewer.Is(Role.Supervisor) ? null : row => row.SharedAt != null && row.Supervision!.EndedAt == null
-            && row.Supervision.Period.From <= viewer.Today && (row.Supervision.Period.Until == null || row.Supervision.Period.Until >= viewer.Today)
-            && (row.Supervision.SupervisorId == viewer.PersonId || row.Supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
-                && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))));
+        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((AgendaItem row) => row.Supervision!, IsCoaching(viewer))));
 
     /// <summary>What the viewer himself brings in, as a student.</summary>
     public static IQueryable<AgendaItem> BroughtInBy(this IQueryable<AgendaItem> rows, Viewer viewer) =>
@@ -46,11 +45,7 @@ public static class LearningVisibility
     /// <summary>A learning question: the student's own; what he shares for who supervises him now, or stands in today.</summary>
     public static IQueryable<LearningQuestion> VisibleTo(this IQueryable<LearningQuestion> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
-        !viewer.Is(Role.Supervisor) ? null : row => row.SharedAt != null
-            && row.Student.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.EndedAt == null
-                && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
-                && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
-                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
+        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((LearningQuestion row) => row.Student, IsCoachedBy(viewer))));
 
     /// <summary>A learning question of the viewer himself, as a student.</summary>
     public static IQueryable<LearningQuestion> OwnedBy(this IQueryable<LearningQuestion> rows, Viewer viewer) =>
@@ -59,11 +54,7 @@ public static class LearningVisibility
     /// <summary>What is tried: the student's own; what he shares for who supervises him now, or stands in today.</summary>
     public static IQueryable<Experiment> VisibleTo(this IQueryable<Experiment> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
-        !viewer.Is(Role.Supervisor) ? null : row => row.SharedAt != null
-            && row.Student.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.EndedAt == null
-                && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
-                && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
-                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
+        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((Experiment row) => row.Student, IsCoachedBy(viewer))));
 
     /// <summary>What is tried of the viewer himself, as a student.</summary>
     public static IQueryable<Experiment> OwnedBy(this IQueryable<Experiment> rows, Viewer viewer) =>
@@ -71,19 +62,12 @@ public static class LearningVisibility
 
     /// <summary>The students whom the viewer supervises now, or stands in for today.</summary>
     public static IQueryable<Person> CoachedBy(this IQueryable<Person> rows, Viewer viewer) => !viewer.Is(Role.Supervisor) ? rows.Where(row => false)
-        : rows.Where(row => row.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.EndedAt == null
-                && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
-                && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
-                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
+        : rows.Where(IsCoachedBy(viewer));
 
     /// <summary>A theme: the student's own; what he shares for who supervises him now, or stands in today.</summary>
     public static IQueryable<DominantTheme> VisibleTo(this IQueryable<DominantTheme> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
-        !viewer.Is(Role.Supervisor) ? null : row => row.SharedAt != null
-            && row.Student.Placements.Any(placement => placement.Supervisions.Any(supervision => supervision.EndedAt == null
-                && supervision.Period.From <= viewer.Today && (supervision.Period.Until == null || supervision.Period.Until >= viewer.Today)
-                && (supervision.SupervisorId == viewer.PersonId || supervision.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
-                    && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))))));
+        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((DominantTheme row) => row.Student, IsCoachedBy(viewer))));
 
     /// <summary>A theme of the viewer himself, as a student.</summary>
     public static IQueryable<DominantTheme> OwnedBy(this IQueryable<DominantTheme> rows, Viewer viewer) =>
@@ -111,4 +95,17 @@ public static class LearningVisibility
     /// <summary>Sources with themes of the viewer himself, offered ones among them.</summary>
     public static IQueryable<Source> OwnedBy(this IQueryable<Source> rows, Viewer viewer) =>
         viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>A supervision of now that is the viewer's, or in which she stands in today.</summary>
+    private static Expression<Func<Supervision, bool>> IsCoaching(Viewer viewer) => row => row.EndedAt == null
+        && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today)
+        && (row.SupervisorId == viewer.PersonId || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.EndedAt == null
+            && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today)));
+
+    /// <summary>A student whom the viewer supervises now, or stands in for today.</summary>
+    private static Expression<Func<Person, bool>> IsCoachedBy(Viewer viewer)
+    {
+        var coaching = IsCoaching(viewer);
+        return row => row.Placements.Any(placement => placement.Supervisions.AsQueryable().Any(coaching));
+    }
 }

@@ -13,13 +13,16 @@ internal static class PeopleByName
     public static IQueryable<Person> Named(this IQueryable<Person> people, string? search, Viewer viewer)
     {
         var reachesAll = viewer.Is(Role.Coordinator);
-        foreach (var word in (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
+        foreach (var like in LikesOf(search))
         {
-            var like = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
             people = people.Where(row =>
                 EF.Functions.ILike(EF.Functions.Unaccent(row.GivenName + " " + (row.SurnamePrefix == null ? "" : row.SurnamePrefix + " ") + row.FamilyName), EF.Functions.Unaccent(like))
                 || (reachesAll && (EF.Functions.ILike(row.Email, like) || (row.Number != null && EF.Functions.ILike(row.Number, like)))));
         }
         return people;
     }
+
+    /// <summary>The words of a search, each as a pattern for a part of a name.</summary>
+    public static IEnumerable<string> LikesOf(string? search) => (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)
+        .Select(word => $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%");
 }

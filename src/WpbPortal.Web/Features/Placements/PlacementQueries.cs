@@ -174,9 +174,8 @@ public sealed class PlacementQueries(WpbContexts contexts)
     {
         var chosen = Placed(db, filter, year);
         if (filter.OnlyWaiting) chosen = chosen.Where(Waits(db.Viewer));
-        foreach (var word in (filter.Search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(6))
+        foreach (var like in PeopleByName.LikesOf(filter.Search))
         {
-            var like = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
             chosen = chosen.Where(row => EF.Functions.ILike(
                 EF.Functions.Unaccent(row.Student.GivenName + " " + (row.Student.SurnamePrefix == null ? "" : row.Student.SurnamePrefix + " ") + row.Student.FamilyName), EF.Functions.Unaccent(like)));
         }
