@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Drafts;
 
 namespace WpbPortal.Web.Components;
 
@@ -10,6 +11,8 @@ namespace WpbPortal.Web.Components;
 public sealed partial class App
 {
     [Inject] private CurrentViewer Current { get; set; } = null!;
+
+    [Inject] private SealedLetters Letters { get; set; } = null!;
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
@@ -28,10 +31,15 @@ public sealed partial class App
 
     private string? Theme { get; set; }
 
+    /// <summary>For whom this page closes what stays on the device.</summary>
+    private Guid? Owner { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         // Enhanced navigation would not run MudBlazor's script: without this header the browser loads the page whole.
         if (HasMud) Http.Response.OnStarting(() => Task.FromResult(Http.Response.Headers.Remove("blazor-enhanced-nav")));
-        Theme = (await Current.SessionAsync())?.Theme;
+        var session = await Current.SessionAsync();
+        Theme = session?.Theme;
+        Owner = session?.Viewer is { PersonId: var person } && person != Guid.Empty ? person : null;
     }
 }

@@ -15,7 +15,7 @@ internal static partial class DraftEndpoints
 {
     private const int LargestLetter = 512 * 1024;
 
-    public static void AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftService>();
+    public static void AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftService>().AddSingleton<SealedLetters>();
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {

@@ -11,6 +11,8 @@ public static class DraftForm
     /// <param name="kept">What was kept of it, from whose number typing goes on.</param>
     public static Dictionary<string, object> Of(Viewer viewer, string key, KeptDraft kept) => new()
     {
+        // A browser writes down what stands in fields, to restore a tab: not here, where it would lie readable on the device.
+        ["autocomplete"] = "off",
         ["data-draft-key"] = key,
         ["data-draft-owner"] = viewer.PersonId,
         ["data-draft-sequence"] = kept.Sequence,
