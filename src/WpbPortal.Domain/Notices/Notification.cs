@@ -119,6 +119,9 @@ public enum NotificationKind
     /// <summary>A round of mutual choice is over and gave the recipient nobody yet; the record is the round.</summary>
     ChoiceEnded = 20,
 
+    /// <summary>Hours were granted to who supervises, or another number of them; the record is the supervisor.</summary>
+    HoursGranted = 21,
+
     /// <summary>A student brought something in for a conversation with the recipient; the record is what he brought in.</summary>
     AgendaShared = 41,
 

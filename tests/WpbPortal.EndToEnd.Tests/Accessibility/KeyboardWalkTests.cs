@@ -204,7 +204,7 @@ public sealed class KeyboardWalkTests(BrowserFixture browser, RunningPortal port
         var page = await OpenAsync(onAPhone ? Screen.Phone : Screen.Laptop, DemoCast.As(Role.SchoolEducator, onAPhone ? DemoCast.Stage : DemoCast.Elsewhere), Urls.Hours);
         await page.FromTheTopAsync();
         // By its id, for others may begin to supervise at the same school in the meantime.
-        var field = page.Locator("#" + await page.Locator("[name='Form.Hours']").First.GetAttributeAsync("id"));
+        var field = page.Locator("#" + await page.Locator("[name^='Form.Hours']").First.GetAttributeAsync("id"));
         await page.WalkToAsync(field);
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("24.5");

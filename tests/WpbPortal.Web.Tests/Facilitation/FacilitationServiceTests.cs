@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Features.Facilitation;
@@ -25,7 +26,7 @@ public sealed class FacilitationServiceTests(MigratedDatabase database) : Portal
         var supervision = await Data.SupervisionAsync(team: team);
         var viewer = await Data.ViewerAs(role, team: role == Role.Supervisor ? team : null);
 
-        await Assert.ThrowsAsync<NotFoundException>(() => Service.GrantAsync(viewer, supervision.Id, 40, null, Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.GrantAsync(viewer, [new(supervision.Id, 40, null)], Stop));
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class FacilitationServiceTests(MigratedDatabase database) : Portal
         var pair = await Data.CoachingPairAsync();
         var elsewhere = await Data.ViewerAs(Role.SchoolEducator, await Data.SchoolAsync());
 
-        foreach (var viewer in (Viewer[])[pair.Supervisor, pair.Student, elsewhere]) await Assert.ThrowsAsync<NotFoundException>(() => Service.GrantAsync(viewer, pair.Supervision.Id, 40, null, Stop));
+        foreach (var viewer in (Viewer[])[pair.Supervisor, pair.Student, elsewhere]) await Assert.ThrowsAsync<NotFoundException>(() => Service.GrantAsync(viewer, [new(pair.Supervision.Id, 40, null)], Stop));
         Assert.Empty((await Queries.BoardAsync(elsewhere, Stop)).Teams!);
     }
 
@@ -43,9 +44,9 @@ public sealed class FacilitationServiceTests(MigratedDatabase database) : Portal
     {
         var pair = await Data.CoachingPairAsync();
         var (first, second) = (await Data.ViewerAs(Role.SchoolEducator), await Data.ViewerAs(Role.SchoolEducator));
-        await Service.GrantAsync(first, pair.Supervision.Id, 40, null, Stop);
+        await Service.GrantAsync(first, [new(pair.Supervision.Id, 40, null)], Stop);
         // A colleague may change what the first granted.
-        await Service.GrantAsync(second, pair.Supervision.Id, 32.5m, 40, Stop);
+        await Service.GrantAsync(second, [new(pair.Supervision.Id, 32.5m, 40)], Stop);
 
         Assert.Equal(32.5m, Assert.Single((await Queries.BoardAsync(pair.Supervisor, Stop)).Own!).Granted);
         Assert.Equal(32.5m, (await Queries.BoardAsync(first, Stop)).Teams!.Single(team => team.Supervisions.Any(one => one.SupervisionId == pair.Supervision.Id)).Granted);
@@ -60,11 +61,31 @@ public sealed class FacilitationServiceTests(MigratedDatabase database) : Portal
         var supervision = await Data.SupervisionAsync();
         var educator = await Data.ViewerAs(Role.SchoolEducator);
 
-        await BreakAsync(Rule.Required, "Hours", () => Service.GrantAsync(educator, supervision.Id, null, null, Stop));
-        await BreakAsync(Rule.HoursOutOfRange, "Hours", () => Service.GrantAsync(educator, supervision.Id, -1, null, Stop));
-        await Service.GrantAsync(educator, supervision.Id, 10, null, Stop);
-        await BreakAsync(Rule.ChangedMeanwhile, null, () => Service.GrantAsync(educator, supervision.Id, 20, null, Stop));
-        await BreakAsync(Rule.ChangedMeanwhile, null, () => Service.GrantAsync(educator, supervision.Id, 20, 15, Stop));
+        await BreakAsync(Rule.HoursOutOfRange, $"{supervision.Id}", () => Service.GrantAsync(educator, [new(supervision.Id, -1, null)], Stop));
+        await Service.GrantAsync(educator, [new(supervision.Id, 10, null)], Stop);
+        await BreakAsync(Rule.Required, $"{supervision.Id}", () => Service.GrantAsync(educator, [new(supervision.Id, null, 10)], Stop));
+        await BreakAsync(Rule.ChangedMeanwhile, $"{supervision.Id}", () => Service.GrantAsync(educator, [new(supervision.Id, 20, null)], Stop));
+        await BreakAsync(Rule.ChangedMeanwhile, $"{supervision.Id}", () => Service.GrantAsync(educator, [new(supervision.Id, 20, 15)], Stop));
+    }
+
+    [Fact]
+    public async Task GrantAsync_OneOfSeveralCannotBe_KeepsNoneAndTellsNobody()
+    {
+        var (first, second) = (await Data.CoachingPairAsync(), await Data.SupervisionAsync());
+        var educator = await Data.ViewerAs(Role.SchoolEducator);
+
+        await BreakAsync(Rule.HoursOutOfRange, $"{second.Id}", () => Service.GrantAsync(educator, [new(first.Supervision.Id, 40, null), new(second.Id, -1, null)], Stop));
+        Assert.Null(Assert.Single((await Queries.BoardAsync(first.Supervisor, Stop)).Own!).Granted);
+        Assert.Equal(0, await ToldAsync());
+
+        await Service.GrantAsync(educator, [new(first.Supervision.Id, 40, null), new(second.Id, null, null)], Stop);
+        Assert.Equal(1, await ToldAsync());
+        // What stays as it was is no news.
+        await Service.GrantAsync(educator, [new(first.Supervision.Id, 40, 40)], Stop);
+        Assert.Equal(1, await ToldAsync());
+
+        Task<int> ToldAsync() => Data.AsOwnerAsync(first.Supervision.PartnershipId,
+            db => db.Notifications.CountAsync(row => row.RecipientId == first.SupervisorPerson.Id && row.Kind == NotificationKind.HoursGranted, Stop), first.SupervisorPerson.Id);
     }
 
     [Fact]
@@ -73,7 +94,7 @@ public sealed class FacilitationServiceTests(MigratedDatabase database) : Portal
         var supervision = await Data.SupervisionAsync();
         var educators = new[] { await Data.ViewerAs(Role.SchoolEducator), await Data.ViewerAs(Role.SchoolEducator) };
 
-        var outcomes = await Task.WhenAll(educators.Select(async (educator, number) => ((await Record.ExceptionAsync(() => Service.GrantAsync(educator, supervision.Id, 10 + number, null, Stop))) as RuleViolationException)?.Rule));
+        var outcomes = await Task.WhenAll(educators.Select(async (educator, number) => ((await Record.ExceptionAsync(() => Service.GrantAsync(educator, [new(supervision.Id, 10 + number, null)], Stop))) as RuleViolationException)?.Rule));
 
         Assert.Equal([null, Rule.ChangedMeanwhile], outcomes.Order());
     }
@@ -105,7 +126,7 @@ public sealed class FacilitationServiceTests(MigratedDatabase database) : Portal
         {
             var supervisor = await Data.PersonAsync(Role.Supervisor, team: team);
             var supervision = await Data.SupervisionAsync(supervisor, team: team);
-            await Service.GrantAsync(educator, supervision.Id, 20, null, Stop);
+            await Service.GrantAsync(educator, [new(supervision.Id, 20, null)], Stop);
             await Data.DraftSessionAsync(supervision, await Data.ViewerOf(supervisor), input => input with { Minutes = 60 });
             var school = Assert.Single((await Queries.BoardAsync(coordinator, Stop)).Schools!);
             Assert.Equal((20m * count, count < FacilitationQueries.FewestCounted ? null : 5m), (school.Granted, school.Spent));
@@ -116,7 +137,7 @@ public sealed class FacilitationServiceTests(MigratedDatabase database) : Portal
     public async Task Board_StudentsAndPlatform_SeeNothing()
     {
         var pair = await Data.CoachingPairAsync();
-        await Service.GrantAsync(await Data.ViewerAs(Role.SchoolEducator), pair.Supervision.Id, 40, null, Stop);
+        await Service.GrantAsync(await Data.ViewerAs(Role.SchoolEducator), [new(pair.Supervision.Id, 40, null)], Stop);
 
         foreach (var viewer in (Viewer[])[pair.Student, await Data.ViewerAs(Role.Trainer), await Data.ViewerAs(Role.InstituteEducator), await Data.ViewerAs(Role.PlatformAdmin)])
             Assert.True(await Queries.BoardAsync(viewer, Stop) is { Own: null, Teams: null, Schools: null });

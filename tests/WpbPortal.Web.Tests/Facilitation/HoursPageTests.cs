@@ -19,9 +19,9 @@ public sealed class HoursPageTests(MigratedDatabase database) : HttpTest(databas
         var page = await visitor.GetAsync(Urls.Hours);
         Assert.Equal(HttpStatusCode.OK, page.Status);
 
-        var refused = await visitor.SubmitAsync(page, Urls.Hours, $"uren-{supervision.Id:N}", ("Form.Hours", "-3"));
+        var refused = await visitor.SubmitAsync(page, Urls.Hours, "uren", ($"Form.Hours[{supervision.Id}]", "-3"));
         Assert.Contains(RuleSentences.Of(Rule.HoursOutOfRange, RoleAssignment.MostHours), refused.Words, StringComparison.Ordinal);
-        var saved = await visitor.SubmitAsync(page, Urls.Hours, $"uren-{supervision.Id:N}", ("Form.Hours", "32.5"));
+        var saved = await visitor.SubmitAsync(page, Urls.Hours, "uren", ($"Form.Hours[{supervision.Id}]", "32.5"));
 
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
         Assert.Contains("value=\"32.5\"", (await visitor.GetAsync(Urls.Hours)).Text, StringComparison.Ordinal);

@@ -33,6 +33,12 @@ public sealed record TeamHours(Guid TeamId, string Team, string School, decimal 
 /// <summary>What was granted to a supervision.</summary>
 public sealed record GrantedHours(Guid SupervisionId, PersonName Supervisor, PersonName Student, DatePeriod Period, decimal? Hours);
 
+/// <summary>Hours for one supervision.</summary>
+/// <param name="SupervisionId">Which.</param>
+/// <param name="Hours">How many.</param>
+/// <param name="Known">How many who grants saw before; null for none.</param>
+public sealed record HoursGrant(Guid SupervisionId, decimal? Hours, decimal? Known);
+
 /// <summary>A school's hours.</summary>
 /// <param name="School">Its name.</param>
 /// <param name="Granted">How many were granted.</param>

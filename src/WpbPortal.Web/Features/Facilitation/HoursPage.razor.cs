@@ -19,21 +19,21 @@ public sealed partial class HoursPage
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer => _board = await Hours.BoardAsync(viewer));
 
+    private string[] SupervisionIds => [.. (_board?.Teams ?? []).SelectMany(team => team.Supervisions).Select(one => $"{one.SupervisionId}")];
+
     private async Task GrantAsync()
     {
-        if (await TryAsync(viewer => Service.GrantAsync(viewer, Form!.Supervision, Form.Hours, Form.Known))) Navigator.NavigateTo($"{Urls.Hours}?bewaard=true");
+        var grants = (Form?.Hours ?? []).Where(one => Guid.TryParse(one.Key, out _)).Select(one => new HoursGrant(Guid.Parse(one.Key), one.Value, Form!.Known?.GetValueOrDefault(one.Key))).ToList();
+        if (await TryAsync(viewer => Service.GrantAsync(viewer, grants))) Navigator.NavigateTo($"{Urls.Hours}?bewaard=true");
     }
 }
 
-/// <summary>What is typed.</summary>
+/// <summary>What is typed, by supervision.</summary>
 public sealed class GrantForm
 {
-    /// <summary>For which supervision.</summary>
-    public Guid Supervision { get; set; }
-
     /// <summary>How many hours.</summary>
-    public decimal? Hours { get; set; }
+    public Dictionary<string, decimal?>? Hours { get; set; }
 
     /// <summary>How many stood there.</summary>
-    public decimal? Known { get; set; }
+    public Dictionary<string, decimal?>? Known { get; set; }
 }

@@ -48,6 +48,7 @@ public sealed partial class NotificationsPage
         NotificationKind.ChoiceProposed => NoticeTexts.ChoiceProposed,
         NotificationKind.ChoiceMatched => NoticeTexts.ChoiceMatched,
         NotificationKind.ChoiceEnded => NoticeTexts.ChoiceEnded,
+        NotificationKind.HoursGranted => NoticeTexts.HoursGranted,
         NotificationKind.AgendaShared => NoticeTexts.AgendaShared,
         NotificationKind.SourceOffered => NoticeTexts.SourceOffered,
         NotificationKind.KlikRaised => NoticeTexts.KlikRaised,
@@ -75,6 +76,7 @@ public sealed partial class NotificationsPage
         NotificationKind.OpportunityLookedBack => Urls.Opportunities,
         NotificationKind.ChoiceOpened or NotificationKind.ChoiceReminder or NotificationKind.ChoiceEnded => Urls.Choice(notice.RecordId),
         NotificationKind.ChoiceProposed => Urls.ChoiceProposal(notice.RecordId),
+        NotificationKind.HoursGranted => Urls.Hours,
         NotificationKind.AgendaShared => Urls.Agenda,
         NotificationKind.SourceOffered => Urls.MyTheme(notice.RecordId),
         NotificationKind.KlikRaised => Urls.Klik(notice.RecordId),
@@ -89,6 +91,7 @@ public sealed partial class NotificationsPage
     {
         NotificationKind.SessionShared or NotificationKind.AgendaShared => IconName.Conversation,
         NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff => IconName.Calendar,
+        NotificationKind.HoursGranted => IconName.Clock,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
         NotificationKind.FeedbackReplied => IconName.Reply,
         NotificationKind.PlacementMoved or NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Access;
@@ -81,11 +82,13 @@ public sealed class PlacementQueries(WpbContexts contexts)
         var today = db.Viewer.Today;
         var waiting = db.Placements.VisibleTo(db.Viewer).Where(Waits(db.Viewer)).Select(row => row.Id);
         var (arranged, staffed) = (db.Placements.ArrangedBy(db.Viewer).Select(row => row.Id), db.Placements.StaffedBy(db.Viewer).Select(row => row.Id));
+        var seats = db.ChoiceSeats.VisibleTo(db.Viewer).Where(seat => seat.Round.State == ChoiceRoundState.Open || seat.Round.State == ChoiceRoundState.Proposed);
         var found = await db.Placements.VisibleTo(db.Viewer).Where(row => row.Id == id)
             .Select(row => new
             {
                 row.StudentId, Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), row.SchoolId, School = row.School.Name, row.TeamId, Team = row.Team.Name,
                 row.Period.From, row.Period.Until, row.EndedAt, row.EndReason, row.DaysPerWeek,
+                Round = seats.Where(seat => seat.PlacementId == row.Id).Select(seat => new RunningRound(seat.RoundId, seat.Round.State == ChoiceRoundState.Proposed, seat.Round.ClosesAt)).FirstOrDefault(),
                 Waits = waiting.Contains(row.Id), IsArranged = arranged.Contains(row.Id), IsStaffed = staffed.Contains(row.Id),
             }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Placement");
         var weeks = await db.Partnerships.VisibleTo(db.Viewer).Select(row => row.BuddyWeeks).SingleAsync(stop);
@@ -96,6 +99,7 @@ public sealed class PlacementQueries(WpbContexts contexts)
         {
             Id = id, StudentId = found.StudentId, Student = found.Student, School = found.School, TeamId = found.TeamId, Team = found.Team, Period = new(found.From, found.Until), DaysPerWeek = found.DaysPerWeek,
             HasEnded = found.EndedAt is not null || found.Until < today, EndReason = found.EndReason, Waits = found.Waits, IsArranged = found.IsArranged, IsStaffed = found.IsStaffed, Today = today,
+            Round = found.IsStaffed ? found.Round : null,
             Supervisions = await SupervisionsAsync(db, id, found.SchoolId, stop),
             Buddies = [.. buddies.Select(buddy => new PlacementBuddy(buddy.Name, new(buddy.From, buddy.Until)))],
             BuddyWeeks = new(found.From, found.Until < last ? found.Until : last),

@@ -45,6 +45,12 @@ public sealed record PlacementChoices(IReadOnlyList<SchoolPlace> Schools, IReadO
     public YearPlace? ThisYear => Years.FirstOrDefault(year => year.Period.Contains(Today));
 }
 
+/// <summary>A round of mutual choice that is not over.</summary>
+/// <param name="Id">The round.</param>
+/// <param name="IsProposed">Whether its pairs wait for a decision; otherwise people still choose.</param>
+/// <param name="ClosesAt">Until when people choose.</param>
+public sealed record RunningRound(Guid Id, bool IsProposed, DateTimeOffset ClosesAt);
+
 /// <summary>A placement with who looks after the student in it.</summary>
 public sealed record PlacementDetail
 {
@@ -65,6 +71,9 @@ public sealed record PlacementDetail
 
     /// <summary>Whether it waits for a supervisor.</summary>
     public required bool Waits { get; init; }
+
+    /// <summary>The round of mutual choice that is under way for it, for who decides on it; null when there is none.</summary>
+    public RunningRound? Round { get; init; }
 
     public required IReadOnlyList<PlacementSupervision> Supervisions { get; init; }
 
