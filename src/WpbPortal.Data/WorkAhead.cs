@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 
 namespace WpbPortal.Data;
@@ -15,8 +16,9 @@ public sealed class WorkAhead : IAsyncDisposable
     private readonly WaitingWork _waiting;
     private readonly WpbDbContext _context;
     private readonly TimeProvider _clock;
+    private readonly LiveWire? _wire;
 
-    internal WorkAhead(WaitingWork waiting, WpbDbContext context, TimeProvider clock) => (_waiting, _context, _clock) = (waiting, context, clock);
+    internal WorkAhead(WaitingWork waiting, WpbDbContext context, TimeProvider clock, LiveWire? wire) => (_waiting, _context, _clock, _wire) = (waiting, context, clock, wire);
 
     private IDbContextTransaction Transaction => _context.Database.CurrentTransaction!;
 
@@ -31,7 +33,7 @@ public sealed class WorkAhead : IAsyncDisposable
     /// <summary>Lets the work wait for a viewer, by whom the first statement entered the partnership.</summary>
     public void WaitFor(Viewer viewer)
     {
-        _context.Begin(Transaction, viewer, _clock);
+        _context.Begin(Transaction, viewer, _clock, _wire);
         _waiting.Keep(viewer, _context);
     }
 

@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 
 namespace WpbPortal.Data;
 
 /// <summary>Opens a context for one piece of work: a transaction that knows its partnership and its person.</summary>
-public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimeProvider clock)
+public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimeProvider clock, LiveWire? wire = null)
 {
     private readonly WaitingWork _waiting = new();
 
@@ -25,8 +26,8 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
         try
         {
             var transaction = await context.Database.BeginTransactionAsync(stop);
-            context.Begin(transaction, viewer, clock);
-            context.Begin(transaction, await EnterAsync(context, viewer, clock, stop), clock);
+            context.Begin(transaction, viewer, clock, wire);
+            context.Begin(transaction, await EnterAsync(context, viewer, clock, stop), clock, wire);
             return context;
         }
         catch
@@ -45,7 +46,7 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
         var context = await factory.CreateDbContextAsync(stop);
         try
         {
-            context.Begin(await context.Database.BeginTransactionAsync(stop), null, clock);
+            context.Begin(await context.Database.BeginTransactionAsync(stop), null, clock, wire);
             return context;
         }
         catch
@@ -64,7 +65,7 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
         if (!_waiting.TryReserve()) return null;
         try
         {
-            return new(_waiting, await OpenPlatformAsync(stop), clock);
+            return new(_waiting, await OpenPlatformAsync(stop), clock, wire);
         }
         catch
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using WpbPortal.Data.Accounts;
 using WpbPortal.Data.Audit;
+using WpbPortal.Data.Live;
 using WpbPortal.Data.Mail;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Opportunities;
@@ -21,6 +22,8 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     private IDbContextTransaction? _transaction;
     private Viewer? _viewer;
     private TimeProvider _clock = TimeProvider.System;
+    private LiveWire? _wire;
+    private HashSet<LiveTopic>? _topics;
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
     public DbSet<School> Schools => Set<School>();
@@ -73,7 +76,16 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     {
         await SaveChangesAsync(stop);
         await _transaction!.CommitAsync(stop);
+        if (_topics is null) return;
+        _wire?.Tell(_topics);
+        _topics = null;
     });
+
+    /// <summary>
+    /// Lets open pages know, after the commit, of what is changed by a statement and not by a row that was read. Rows that are saved
+    /// say for themselves whom they concern (<see cref="LiveTopics"/>).
+    /// </summary>
+    public void Tells(LiveTopic topic) => (_topics ??= []).Add(topic);
 
     /// <summary>Saves what must stand in the database before the rest of the same transaction does.</summary>
     /// <exception cref="RuleViolationException">A rule that the database guards too, or <see cref="Rule.ChangedMeanwhile"/>.</exception>
@@ -95,16 +107,33 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
         }
     }
 
-    internal void Begin(IDbContextTransaction transaction, Viewer? viewer, TimeProvider clock)
+    internal void Begin(IDbContextTransaction transaction, Viewer? viewer, TimeProvider clock, LiveWire? wire)
     {
-        (_transaction, _viewer, _clock) = (transaction, viewer, clock);
+        (_transaction, _viewer, _clock, _wire) = (transaction, viewer, clock, wire);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_wire is null || !ChangeTracker.AutoDetectChangesEnabled) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // What saving looks for is looked for here, and not a second time.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            LiveTopics.Collect(ChangeTracker, _viewer, _topics ??= []);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public override async ValueTask DisposeAsync()
     {
         // The transaction first: a pooled context must go back without one.
         if (_transaction is not null) await _transaction.DisposeAsync();
-        (_transaction, _viewer) = (null, null);
+        (_transaction, _viewer, _wire, _topics) = (null, null, null, null);
         await base.DisposeAsync();
     }
 

@@ -20,6 +20,7 @@ using WpbPortal.Web.Features.Structure;
 using WpbPortal.Web.Features.Timetables;
 using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Features.Trajectories;
+using WpbPortal.Web.Live;
 using WpbPortal.Web.Mail;
 
 namespace WpbPortal.Web;
@@ -32,6 +33,7 @@ internal static class FeatureSetup
         services.AddMail();
         services.AddAccounts();
         services.AddDrafts();
+        services.AddLive();
         services.AddCoaching();
         services.AddAgenda();
         services.AddLearning();
@@ -59,6 +61,7 @@ internal static class FeatureSetup
     {
         routes.MapAccounts();
         routes.MapDrafts();
+        routes.MapLive();
         routes.MapCoaching();
         routes.MapLearning();
         routes.MapImport();

@@ -8,6 +8,7 @@ using MudBlazor.Services;
 using WpbPortal.Data.LocalPostgres;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components;
+using WpbPortal.Web.Live;
 using WpbPortal.Web.Security;
 using WpbPortal.Web.Settings;
 
@@ -88,6 +89,7 @@ public static class PortalHost
         _ = app.Services.GetRequiredService<KeySecret>();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseLiveLooks();
         app.UseRequestLocalization();
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);

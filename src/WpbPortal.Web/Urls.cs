@@ -15,6 +15,7 @@ public static class Urls
     public const string Theme = "/kleuren";
     public const string SwitchPartnership = "/partnerschap-wisselen";
     public const string OwnPartnerships = "/mijn/partnerschappen";
+    public const string Live = "/live";
     public const string OutgoingMail = "/uitgaande-post";
     public const string NotFound = "/niet-gevonden";
     public const string Error = "/fout";

@@ -84,6 +84,58 @@ begin
     where session.token_hash = session_hash and session.ended_at is null and session.expires_at > at;
 end $$;
 
+-- Of which changes the open pages of a session want to hear, by a letter (LiveKind) and an id: of what names its owner, of his placements and supervisions, of
+-- whom he coaches or follows now, of where he has a role today, of his trajectories and of the doors he keeps. No row: the session has ended.
+create or replace function platform.live_topics(session_hash bytea, today date, at timestamptz) returns table (kind text, id uuid)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  account uuid;
+  here uuid;
+  me uuid;
+begin
+  select session.account_id, session.partnership_id, person.id into account, here, me
+  from platform.account_session session
+  left join public.person person on person.partnership_id = session.partnership_id and person.account_id = session.account_id
+  where session.token_hash = session_hash and session.ended_at is null and session.expires_at > at;
+  if account is null then return; end if;
+  return query select 'a'::text, account;
+  if me is null then return; end if;
+  return query
+    with held as (
+      select held.role, held.school_id, held.team_id from public.role_assignment held
+      where held.partnership_id = here and held.person_id = me and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today)),
+    placed as (
+      select placed.id, placed.school_id from public.placement placed
+      where placed.partnership_id = here and placed.student_id = me and placed.ended_at is null and (placed.ends_on is null or placed.ends_on >= today)),
+    coaching as (
+      select coaching.id, coaching.student_id, coaching.starts_on <= today as now from public.supervision coaching
+      where coaching.partnership_id = here and coaching.supervisor_id = me and coaching.ended_at is null and (coaching.ends_on is null or coaching.ends_on >= today)
+      union all
+      select coaching.id, coaching.student_id, away.starts_on <= today from public.cover away
+      join public.supervision coaching on coaching.partnership_id = here and coaching.id = away.supervision_id and coaching.ended_at is null
+      where away.partnership_id = here and away.covered_by_id = me and away.ended_at is null and (away.ends_on is null or away.ends_on >= today)),
+    trains as (select training.trajectory_id from public.trajectory_trainer training where training.partnership_id = here and training.person_id = me)
+    select 'p'::text, me union select 'w', here
+    union select 'r', placed.id from placed
+    union select 'r', own.id from public.supervision own where own.partnership_id = here and own.student_id = me and own.ended_at is null and (own.ends_on is null or own.ends_on >= today)
+    union select 'r', coaching.id from coaching
+    union select 'c', coaching.student_id from coaching where coaching.now
+    union select 'f', followed.student_id from public.institute_guidance followed
+      where followed.partnership_id = here and followed.educator_id = me and followed.ended_at is null and followed.starts_on <= today and (followed.ends_on is null or followed.ends_on >= today)
+    union select 't', team.id from held join public.team team on team.partnership_id = here and (team.id = held.team_id or (held.team_id is null and team.school_id = held.school_id)) where held.role = 2
+    union select 'e', school.id from held join public.school school on school.partnership_id = here and (held.school_id is null or school.id = held.school_id) where held.role in (3, 6)
+    union select 's', school.id from held join public.school school on school.partnership_id = here and (school.id = held.school_id or (held.school_id is null and held.role in (2, 3, 6)))
+    union select 's', placed.school_id from placed
+    union select 'j', part.trajectory_id from public.participation part where part.partnership_id = here and part.person_id = me
+    union select 'j', trains.trajectory_id from trains
+    union select 'k', trains.trajectory_id from trains
+    union select 'd', door.id from public.opportunity door
+      where door.partnership_id = here and (door.opened_by_id = me or (door.is_of_team and exists (select from held where held.role = 2 and held.team_id = door.team_id)))
+        and door.last_day >= today - 60
+    union select 'o', here from held where held.role = 6;
+end $$;
+
 -- The partnerships in which an account is somebody (all of them for an administrator of the platform, by name only).
 create or replace function platform.partnerships_of(session_hash bytea, at timestamptz)
 returns table (partnership_id uuid, name text, is_person boolean)

@@ -4,13 +4,14 @@ using Npgsql;
 using NpgsqlTypes;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 
 namespace WpbPortal.Web.Access;
 
 /// <summary>Opens, looks up and ends sessions. Stands before any viewer, so it works outside every partnership.</summary>
-public sealed class SessionStore(NpgsqlDataSource database, WpbContexts contexts, TimeProvider clock)
+public sealed class SessionStore(NpgsqlDataSource database, WpbContexts contexts, TimeProvider clock, LiveWire? wire = null)
 {
     /// <summary>How long a session lasts on a device that its owner said is his own.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
@@ -129,10 +130,10 @@ public sealed class SessionStore(NpgsqlDataSource database, WpbContexts contexts
     /// <summary>Ends one session now, in every tab and circuit that uses it.</summary>
     public async Task EndAsync(SessionToken token, CancellationToken stop = default)
     {
-        await using var command = database.CreateCommand("update platform.account_session set ended_at = $2 where token_hash = $1 and ended_at is null");
+        await using var command = database.CreateCommand("update platform.account_session set ended_at = $2 where token_hash = $1 and ended_at is null returning account_id");
         command.Parameters.Add(new() { Value = token.Hash() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        await command.ExecuteNonQueryAsync(stop);
+        Tell(await command.ExecuteScalarAsync(stop));
     }
 
     /// <summary>The partnerships that this session's owner may work in.</summary>
@@ -154,11 +155,36 @@ public sealed class SessionStore(NpgsqlDataSource database, WpbContexts contexts
             """
             update platform.account_session set partnership_id = $2
             where token_hash = $1 and exists (select from platform.partnerships_of($1, $3) choice where choice.partnership_id = $2)
+            returning account_id
             """);
         command.Parameters.Add(new() { Value = token.Hash() });
         command.Parameters.Add(new() { Value = partnershipId });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        return await command.ExecuteNonQueryAsync(stop) == 1;
+        return Tell(await command.ExecuteScalarAsync(stop));
+    }
+
+    /// <summary>
+    /// Of what a session's open pages want to hear; none when it has ended, and the sessions of its account alone where
+    /// its owner has no place (any more).
+    /// </summary>
+    internal async Task<IReadOnlySet<LiveTopic>> TopicsAsync(SessionToken token, CancellationToken stop = default)
+    {
+        await using var command = database.CreateCommand("select kind, id from platform.live_topics($1, $2, $3)");
+        command.Parameters.Add(new() { Value = token.Hash() });
+        command.Parameters.Add(new() { Value = DutchTime.DayOf(clock.GetUtcNow()) });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var topics = new HashSet<LiveTopic>();
+        while (await row.ReadAsync(stop)) topics.Add(new((LiveKind)row.GetString(0)[0], row.GetGuid(1)));
+        return topics;
+    }
+
+    /// <summary>Lets the pages of an account know that something changed in one of its sessions; false when nothing did.</summary>
+    private bool Tell(object? account)
+    {
+        if (account is not Guid id) return false;
+        wire?.Tell(new HashSet<LiveTopic> { LiveTopic.Account(id) });
+        return true;
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Mail;
@@ -48,6 +49,7 @@ public sealed class PasswordResetService(WpbContexts contexts, AccountManager ac
         await accounts.ChoosePasswordAsync(db, account, password);
         await EndAllAsync(db, account, stop);
         await db.AccountSessions.Where(open => open.AccountId == account.Id && open.EndedAt == null).ExecuteUpdateAsync(open => open.SetProperty(row => row.EndedAt, now), stop);
+        db.Tells(LiveTopic.Account(account.Id));
         letters.Promise(db, texts.PasswordChanged(account));
         await db.CommitAsync(stop);
         return account;

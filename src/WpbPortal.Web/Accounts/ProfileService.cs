@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Web.Mail;
 
@@ -51,6 +52,7 @@ public sealed class ProfileService(WpbContexts contexts, AccountManager accounts
         var account = await OwnAsync(db, viewer, stop);
         await accounts.ChoosePasswordAsync(db, account, password);
         await EndAsync(Elsewhere(db.AccountSessions, account, viewer), stop);
+        db.Tells(LiveTopic.Account(account.Id));
         await resets.EndAllAsync(db, account, stop);
         letters.Promise(db, texts.PasswordChanged(account));
         await db.CommitAsync(stop);
@@ -69,7 +71,9 @@ public sealed class ProfileService(WpbContexts contexts, AccountManager accounts
     private async Task EndSessionsAsync(Viewer viewer, Func<IQueryable<AccountSession>, Account, IQueryable<AccountSession>> which, CancellationToken stop)
     {
         await using var db = await contexts.OpenPlatformAsync(stop);
-        await EndAsync(which(db.AccountSessions, await OwnAsync(db, viewer, stop)), stop);
+        var account = await OwnAsync(db, viewer, stop);
+        await EndAsync(which(db.AccountSessions, account), stop);
+        db.Tells(LiveTopic.Account(account.Id));
         await db.CommitAsync(stop);
     }
 

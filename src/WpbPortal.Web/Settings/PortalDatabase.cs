@@ -4,6 +4,7 @@ using Quartz;
 using WpbPortal.Data;
 using WpbPortal.Data.Database;
 using WpbPortal.Data.DemoData;
+using WpbPortal.Data.Live;
 using WpbPortal.Data.LocalPostgres;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
@@ -82,6 +83,7 @@ internal static class PortalDatabase
         }.ConnectionString;
         services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         services.AddPooledDbContextFactory<WpbDbContext>(options => WpbOptions.Use(options, connection));
+        services.AddSingleton<LiveWire>();
         services.AddSingleton<WpbContexts>();
         return services;
     }

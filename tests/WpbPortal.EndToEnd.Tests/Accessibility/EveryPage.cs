@@ -27,6 +27,9 @@ public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Sc
 
     private static string? Pictures => Environment.GetEnvironmentVariable("WPB_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
 
+    /// <summary>Keeps a page from hearing that it is to be asked for anew.</summary>
+    private const string NoStream = "window.EventSource = class { addEventListener() {} close() {} };";
+
     /// <summary>The four variants of this width, or the one whose turn it is today.</summary>
     private IEnumerable<Screen> Variants(string name)
     {
@@ -45,6 +48,8 @@ public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Sc
         foreach (var screen in Variants(name).Select(screen => screen with { HasLargeText = width.HasLargeText }))
         {
             var page = await OpenAsync(screen, row.Email);
+            // Others do things in the same partnership: what is looked at here stays as it was opened.
+            await page.AddInitScriptAsync(NoStream);
             // A page that says that something is not there, or went wrong, answers so too.
             if (row.Template == Web.Urls.NotFound) Expecting("404");
             if (row.Template == Web.Urls.Error) Expecting("500");

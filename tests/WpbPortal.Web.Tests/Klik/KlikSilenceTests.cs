@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Opportunities;
@@ -63,6 +64,7 @@ public sealed class KlikSilenceTests(MigratedDatabase database) : PortalTest(dat
     [InlineData("row")]
     [InlineData("supervision")]
     [InlineData("audit")]
+    [InlineData("stream")]
     public async Task Other_WhoIsToldOnPurpose_IsSeenToBe(string leak)
     {
         // A student's signal about a supervisor who is nothing else, that was taken up.
@@ -191,6 +193,9 @@ public sealed class KlikSilenceTests(MigratedDatabase database) : PortalTest(dat
                 break;
             case "row":
                 await Data.Service<DraftService>().KeepAsync(await world.AsAsync(world.Other), "klik:kopie", 1, new(new Dictionary<string, string[]> { ["Form.Words"] = ["Het loopt"] }), Stop);
+                break;
+            case "stream":
+                Data.Service<LiveWire>().Tell(new HashSet<LiveTopic> { LiveTopic.Person(world.Other.Id) });
                 break;
             case "supervision":
                 await Data.AsOwnerAsync(world.PartnershipId, db => db.Supervisions.Where(row => row.Id == world.Supervision.Id)

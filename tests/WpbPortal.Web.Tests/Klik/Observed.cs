@@ -35,6 +35,7 @@ internal sealed partial class Observed
         await observed.FollowAsync(visitor, new(world.Case.Number));
         foreach (var (name, address) in Guesses(world)) await observed.AskAsync(visitor, name, address);
         await observed.CountAsync(data, world, tables, stop);
+        observed.Seen["how often her open pages were woken"] = $"{world.Woken}";
         return observed;
     }
 

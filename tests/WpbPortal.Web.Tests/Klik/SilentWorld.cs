@@ -1,4 +1,5 @@
 using WpbPortal.Data.Accounts;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Partnerships;
@@ -79,6 +80,12 @@ internal sealed class SilentWorld
     /// <summary>The session of who must notice nothing.</summary>
     public SessionToken Session { get; private set; }
 
+    /// <summary>Of what her open pages want to hear.</summary>
+    public IReadOnlySet<LiveTopic> Topics { get; private set; } = new HashSet<LiveTopic>();
+
+    /// <summary>How often they were woken, up to now.</summary>
+    public int Woken { get; private set; }
+
     private List<object> Rows { get; } = [];
 
     public static async Task<SilentWorld> MakeAsync(TestData data, SilentCase script)
@@ -87,6 +94,8 @@ internal sealed class SilentWorld
         await data.AddAsync(world.PartnershipId, world.Rows);
         world.Rows.Clear();
         world.Session = await data.SessionAsync(world.Other.AccountId!.Value, world.PartnershipId);
+        world.Topics = await data.Service<SessionStore>().TopicsAsync(world.Session);
+        data.Service<LiveWire>().Told += topics => { if (topics.Overlaps(world.Topics)) world.Woken++; };
         return world;
     }
 

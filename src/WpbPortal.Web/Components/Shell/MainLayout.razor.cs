@@ -11,10 +11,13 @@ public sealed partial class MainLayout
 {
     private OpenSession? _session;
     private IReadOnlyList<PortalPartnership> _others = [];
+    private DateTimeOffset _since;
 
     [Inject] private CurrentViewer Current { get; set; } = null!;
 
     [Inject] private NavigationManager Navigator { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [CascadingParameter] private Microsoft.AspNetCore.Components.RouteData? Route { get; set; }
 
@@ -39,6 +42,7 @@ public sealed partial class MainLayout
 
     protected override async Task OnInitializedAsync()
     {
+        _since = Clock.GetUtcNow();
         _session = await Current.SessionAsync();
         _others = [.. (await Current.OtherPartnershipsAsync()).Select(other => new PortalPartnership(other.Id, other.Name))];
     }

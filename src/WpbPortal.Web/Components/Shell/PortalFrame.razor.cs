@@ -37,6 +37,9 @@ public sealed partial class PortalFrame
     /// <summary>How many notifications are new.</summary>
     [Parameter] public int NotificationCount { get; set; }
 
+    /// <summary>Before anything of the page was asked for.</summary>
+    [Parameter, EditorRequired] public DateTimeOffset Since { get; set; }
+
     /// <summary>The page.</summary>
     [Parameter, EditorRequired] public RenderFragment? ChildContent { get; set; }
 

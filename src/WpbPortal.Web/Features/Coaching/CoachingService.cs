@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Learning;
@@ -309,9 +310,12 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         if (feedback.Count == 0) db.Note(AuditAct.Read, session, session.StudentId);
     }
 
-    private static Task SeeNoticesAsync(WpbDbContext db, IReadOnlyCollection<Guid> records, CancellationToken stop) =>
-        db.Notifications.VisibleTo(db.Viewer).Where(row => records.Contains(row.RecordId) && row.ReadAt == null)
+    private static async Task SeeNoticesAsync(WpbDbContext db, IReadOnlyCollection<Guid> records, CancellationToken stop)
+    {
+        var seen = await db.Notifications.VisibleTo(db.Viewer).Where(row => records.Contains(row.RecordId) && row.ReadAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(notice => notice.ReadAt, db.Now), stop);
+        if (seen > 0) db.Tells(LiveTopic.Person(db.Viewer.PersonId));
+    }
 
     /// <summary>Two that save the same new session at once: the second finds what the first made, and goes on from there.</summary>
     private static async Task AgainAfterARaceAsync(Func<Task> act)

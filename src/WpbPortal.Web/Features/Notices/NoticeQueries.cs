@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
@@ -45,6 +46,7 @@ public sealed class NoticeService(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         await db.Notifications.VisibleTo(db.Viewer).Where(row => row.ReadAt == null).ExecuteUpdateAsync(row => row.SetProperty(notice => notice.ReadAt, db.Now), stop);
+        db.Tells(LiveTopic.Person(db.Viewer.PersonId));
         await db.CommitAsync(stop);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
+using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
@@ -50,6 +51,7 @@ public sealed class MergeService(WpbContexts contexts)
         await MergeAsync(db, keptId, goneId, stop);
         db.AuditEntries.Add(new(db.Viewer.PartnershipId, AuditAct.Deleted, nameof(Person), goneId, db.Viewer.PersonId, keptId, db.Now));
         db.AuditEntries.Add(new(db.Viewer.PartnershipId, AuditAct.Merged, nameof(Person), keptId, db.Viewer.PersonId, keptId, db.Now));
+        db.Tells(LiveTopic.Everybody(db.Viewer.PartnershipId));
         await db.CommitAsync(stop);
     }
 

@@ -97,7 +97,7 @@ const markRead = () => {
     fetch(address, { method: "POST" }).catch(() => { shown.dataset.readAt = address; });
   }
 };
-document.addEventListener("visibilitychange", markRead);
+for (const type of ["visibilitychange", "wpb:fresh"]) document.addEventListener(type, markRead);
 
 // After a form that came back with something to mend, the message gets the focus; after going elsewhere, Blazor focuses the h1.
 const focused = new WeakSet();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using WpbPortal.Data.Live;
 using WpbPortal.Web.Tests.Http;
 using Xunit;
 
@@ -94,6 +96,28 @@ public sealed partial class AccessMatrixTests(AccessWorld world)
     /// <summary>Every page that somebody reaches by its links shows only what is his.</summary>
     [Fact]
     public Task Pages_ReachedByLinks_HoldNoWordOfOthers() => FollowLinksAsync();
+
+    /// <summary>Opening a page wakes no open page: one that did would wake itself, over and over.</summary>
+    [Fact]
+    public async Task Pages_ThatAreOpened_WakeNobody()
+    {
+        var people = world.Here.People.Values.Select(LiveTopic.Person).ToHashSet();
+        var (told, at) = (new ConcurrentBag<string>(), "");
+        var wire = world.Server.Services.GetRequiredService<LiveWire>();
+        wire.Told += Note;
+        foreach (var (who, session) in world.Here.Sessions)
+        {
+            using var visitor = world.Server.Visitor(session);
+            foreach (var row in AccessTable.Rows.Where(row => row.Method == "GET" && row.Opens.HasFlag(who))) await visitor.GetAsync(at = row.AddressFor(world.Here));
+        }
+        wire.Told -= Note;
+        Assert.Empty(told.Distinct());
+
+        void Note(IReadOnlySet<LiveTopic> topics)
+        {
+            if (topics.Overlaps(people)) told.Add(at);
+        }
+    }
 
     private async Task FollowLinksAsync()
     {

@@ -25,6 +25,8 @@ internal static class AccessTable
         new("POST", Urls.Language, "", SignedIn) { IsAnonymous = true },
         new("POST", Urls.Theme, "", SignedIn),
         new("POST", Urls.SwitchPartnership, "", SignedIn),
+        // The stream that says that a page is to be asked for anew: everybody his own; to who asks for no stream it only says that it would open.
+        new("GET", Urls.Live, "", SignedIn),
         new("GET", "/health/live", "", SignedIn) { IsAnonymous = true },
         new("GET", "/health/ready", "", SignedIn) { IsAnonymous = true },
 

@@ -1,0 +1,259 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using WpbPortal.Data.Accounts;
+using WpbPortal.Data.Audit;
+using WpbPortal.Data.Drafts;
+using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Klik;
+using WpbPortal.Domain.Learning;
+using WpbPortal.Domain.Matching;
+using WpbPortal.Domain.Notices;
+using WpbPortal.Domain.Opportunities;
+using WpbPortal.Domain.Partnerships;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
+using WpbPortal.Domain.Trajectories;
+
+namespace WpbPortal.Data.Live;
+
+/// <summary>
+/// Whose open pages a change may be about. A table that is not named here tells the persons, schools, teams and trajectories that its
+/// rows point at; a table with a policy on persons must be named (a test asks), for there the rows tell less than they point at.
+/// What nobody else may read (not shared, a note, a list of wishes) tells nobody but its owner, and a klik signal never tells the other.
+/// </summary>
+internal static class LiveTopics
+{
+    /// <summary>The tables of which the rows say for themselves whom they concern; all others go by what they point at.</summary>
+    internal static readonly IReadOnlySet<Type> Named = new HashSet<Type>
+    {
+        typeof(AuditEntry), typeof(Draft), typeof(ImportedFile), typeof(ImportedRecord), typeof(Notification), typeof(KlikSignal), typeof(KlikNote), typeof(CoachingSession),
+        typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering),
+        typeof(Intervention), typeof(PrivateNote), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
+        typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
+        typeof(Domain.Timetables.Timetable), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
+        typeof(Participation), typeof(Trajectory), typeof(MeetingActivity),
+    };
+
+    /// <summary>Adds what the changes that are about to be saved are about. Of who acts, the other windows look anew too.</summary>
+    public static void Collect(ChangeTracker changes, Viewer? viewer, HashSet<LiveTopic> topics)
+    {
+        var before = topics.Count;
+        List<EntityEntry>? all = null;
+        foreach (var entry in changes.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
+            all ??= [.. changes.Entries()];
+            Add(entry, all, topics);
+        }
+        if (topics.Count > before && viewer is not null && viewer.PersonId != Guid.Empty) topics.Add(LiveTopic.Person(viewer.PersonId));
+    }
+
+    private static void Add(EntityEntry entry, List<EntityEntry> all, HashSet<LiveTopic> topics)
+    {
+        switch (entry.Entity)
+        {
+            case AuditEntry or Draft or ImportedRecord or Match:
+                break;
+            case AccountSession session:
+                topics.Add(LiveTopic.Account(session.AccountId));
+                break;
+            case ImportedFile file:
+                topics.Add(LiveTopic.Everybody(file.PartnershipId));
+                break;
+            case Notification told:
+                To(told.RecipientId);
+                break;
+
+            // Klik: who wrote it and whom he chose, before or now; never the other, and nobody by a way round.
+            case KlikSignal said:
+                To([said.AuthorId, .. said.HandlerIds, .. (Guid[])entry.Property(nameof(KlikSignal.HandlerIds)).OriginalValue!]);
+                break;
+            case KlikNote note:
+                To([note.WrittenById, .. Tracked<KlikSignal>(note.SignalId)?.HandlerIds ?? []]);
+                break;
+
+            // Coaching: the author, and the student for what he may know of.
+            case CoachingSession session:
+                To(session.AuthorId, session.StudentId);
+                break;
+            case SessionContent content:
+                Shared(content.AuthorId, LiveTopic.Person(content.StudentId));
+                break;
+            case Feedback feedback:
+                Shared(feedback.AuthorId, LiveTopic.Person(feedback.StudentId));
+                break;
+            case FeedbackReply reply:
+                To(reply.AuthorId, reply.StudentId);
+                break;
+            case FeedbackReading read:
+                To(read.AuthorId, read.StudentId);
+                break;
+            case SessionReading read:
+                To(read.AuthorId, read.StudentId);
+                break;
+            case FeedbackVersion version:
+                To(version.AuthorId);
+                break;
+            case SessionSteering steering:
+                To(steering.AuthorId);
+                break;
+            case PrivateNote note:
+                To(note.AuthorId);
+                break;
+
+            // Learning: the student, and once it is shared who coaches him.
+            case AgendaItem item:
+                // Kept to himself again, it is for no supervision any more.
+                Shared(item.StudentId, (item.SupervisionId ?? (Guid?)entry.Property(nameof(AgendaItem.SupervisionId)).OriginalValue) is { } supervision ? new(LiveKind.Relation, supervision) : null);
+                break;
+            case LearningQuestion question:
+                Shared(question.StudentId, new(LiveKind.Coached, question.StudentId));
+                break;
+            case QuestionVersion version:
+                To(version.StudentId);
+                break;
+            case Experiment trial:
+                Shared(trial.StudentId, new(LiveKind.Coached, trial.StudentId));
+                break;
+            case DominantTheme theme:
+                Shared(theme.StudentId, new(LiveKind.Coached, theme.StudentId));
+                break;
+            case ThemePart part:
+                To(part.StudentId);
+                InTheme(part.ThemeId);
+                break;
+            case Source source:
+                To(source.StudentId, source.AddedById);
+                InTheme(source.ThemeId);
+                break;
+
+            // Mutual choice: what one says is one's own; the pairs are the educator's until they are supervisions.
+            case Preference wish:
+                To(wish.AuthorId);
+                break;
+            case ChoiceSeat seat:
+                To(seat.PersonId);
+                break;
+            case ChoiceRound round:
+                topics.Add(new(LiveKind.Educators, round.SchoolId));
+                break;
+
+            case Opportunity door:
+                To(door.OpenedById);
+                topics.Add(new(LiveKind.School, door.SchoolId));
+                break;
+            case OpportunityChoice choice:
+                To(choice.StudentId);
+                topics.Add(new(LiveKind.Door, choice.OpportunityId));
+                if (Tracked<Opportunity>(choice.OpportunityId) is { } chosen) topics.Add(new(LiveKind.Educators, chosen.SchoolId));
+                break;
+            case OpportunityLookBack back:
+                To(back.StudentId);
+                if (back.SharedWithId is { } reader) To(reader);
+                break;
+
+            case Domain.Timetables.Timetable own:
+                To(own.PersonId);
+                break;
+            case Facilitation hours:
+                To(hours.GrantedById);
+                if (Tracked<Supervision>(hours.SupervisionId) is { } paid) To(paid.SupervisorId);
+                break;
+            case TeamAgreement agreement:
+                topics.Add(new(LiveKind.School, agreement.SchoolId));
+                break;
+            case Person person:
+                To(person.Id);
+                topics.Add(new(LiveKind.Office, person.PartnershipId));
+                break;
+            case RoleAssignment role:
+                To(role.PersonId);
+                topics.Add(new(LiveKind.Office, role.PartnershipId));
+                if (role.SchoolId is { } school) topics.Add(new(LiveKind.Educators, school));
+                break;
+            case Placement placement:
+                Placed(placement);
+                topics.Add(new(LiveKind.Relation, placement.Id));
+                break;
+            case Supervision coaching:
+                To(coaching.StudentId, coaching.SupervisorId);
+                topics.Add(new(LiveKind.Relation, coaching.Id));
+                topics.Add(new(LiveKind.Coached, coaching.StudentId));
+                topics.Add(new(LiveKind.Followed, coaching.StudentId));
+                if (Tracked<Placement>(coaching.PlacementId) is { } within) Placed(within);
+                break;
+            case Participation part:
+                To(part.PersonId);
+                topics.Add(new(LiveKind.Trainers, part.TrajectoryId));
+                topics.Add(new(LiveKind.Educators, part.SchoolId));
+                break;
+            case Trajectory trajectory:
+                topics.Add(new(LiveKind.Trajectory, trajectory.Id));
+                topics.Add(new(LiveKind.Office, trajectory.PartnershipId));
+                if (trajectory.SchoolId is { } host) topics.Add(new(LiveKind.Educators, host));
+                break;
+            case MeetingActivity activity:
+                if (Tracked<Meeting>(activity.MeetingId) is { } meeting) topics.Add(new(LiveKind.Trajectory, meeting.TrajectoryId));
+                break;
+            case School or Team or Institute or SchoolYear:
+                topics.Add(LiveTopic.Everybody(((TenantEntity)entry.Entity).PartnershipId));
+                break;
+            case TenantEntity:
+                ByWhatItPointsAt();
+                break;
+            default:
+                break;
+        }
+
+        void To(params ReadOnlySpan<Guid> people)
+        {
+            foreach (var person in people) topics.Add(LiveTopic.Person(person));
+        }
+
+        // What is not shared, and was not, is nobody else's.
+        void Shared(Guid owner, LiveTopic? others)
+        {
+            To(owner);
+            if (others is { } readers && entry.Property("SharedAt") is { } shared && (shared.CurrentValue ?? shared.OriginalValue) is not null) topics.Add(readers);
+        }
+
+        void InTheme(Guid themeId)
+        {
+            if (Tracked<DominantTheme>(themeId) is { SharedAt: not null } theme) topics.Add(new(LiveKind.Coached, theme.StudentId));
+        }
+
+        void Placed(Placement placement)
+        {
+            To(placement.StudentId);
+            topics.Add(new(LiveKind.Coached, placement.StudentId));
+            topics.Add(new(LiveKind.Followed, placement.StudentId));
+            topics.Add(new(LiveKind.Educators, placement.SchoolId));
+            topics.Add(new(LiveKind.Team, placement.TeamId));
+        }
+
+        T? Tracked<T>(Guid id) where T : TenantEntity => all.Select(one => one.Entity as T).FirstOrDefault(row => row?.Id == id);
+
+        void ByWhatItPointsAt()
+        {
+            foreach (var key in entry.Metadata.GetForeignKeys())
+            {
+                if (KindOf(key.PrincipalEntityType.ClrType) is not { } kind) continue;
+                var property = entry.Property(key.Properties[^1].Name);
+                if (property.CurrentValue is Guid now) topics.Add(new(kind, now));
+                if (entry.State == EntityState.Modified && property.OriginalValue is Guid then) topics.Add(new(kind, then));
+            }
+        }
+    }
+
+    private static LiveKind? KindOf(Type principal) => principal switch
+    {
+        _ when principal == typeof(Person) => LiveKind.Person,
+        _ when principal == typeof(School) => LiveKind.Educators,
+        _ when principal == typeof(Team) => LiveKind.Team,
+        _ when principal == typeof(Placement) || principal == typeof(Supervision) => LiveKind.Relation,
+        _ when principal == typeof(Trajectory) => LiveKind.Trajectory,
+        _ when principal == typeof(Opportunity) => LiveKind.Door,
+        _ => null,
+    };
+}
