@@ -438,4 +438,7 @@ public enum Rule
 
     /// <summary>The link of a calendar gave none.</summary>
     LinkUnreachable,
+
+    /// <summary>A dot in the square needs both taps.</summary>
+    TapMissing,
 }

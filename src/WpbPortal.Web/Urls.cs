@@ -31,6 +31,7 @@ public static class Urls
     public const string MyLearning = "/mijn/leren";
     public const string Timeline = "/mijn/leren/tijdlijn";
     public const string LearningFile = "/mijn/leren/meenemen";
+    public const string MyViews = "/mijn/leren/gesprekken";
     public const string NewQuestion = "/mijn/leren/vragen/nieuw";
     public const string NewTheme = "/mijn/leren/themas/nieuw";
     public const string NewExperiment = "/mijn/leren/experimenten/nieuw";

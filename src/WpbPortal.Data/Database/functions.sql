@@ -495,6 +495,8 @@ begin
     content as (update public.session_content set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
       where partnership_id = partnership and gone in (author_id, student_id)),
     steering as (update public.session_steering set author_id = kept where partnership_id = partnership and author_id = gone),
+    seen as (update public.student_view set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
+      where partnership_id = partnership and gone in (author_id, student_id)),
     reading as (update public.session_reading set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
       where partnership_id = partnership and gone in (author_id, student_id)),
     given as (update public.feedback set author_id = case author_id when gone then kept else author_id end, student_id = case student_id when gone then kept else student_id end
@@ -544,7 +546,7 @@ grant update (actor_id, subject_id) on public.audit_entry to wpb_definer;
 grant update (student_id) on public.placement to wpb_definer;
 grant update (student_id, supervisor_id) on public.supervision to wpb_definer;
 grant update (author_id) on public.session_steering, public.feedback_version, public.private_note to wpb_definer;
-grant update (author_id, student_id) on public.coaching_session, public.session_content, public.session_reading, public.feedback, public.feedback_reading, public.feedback_reply to wpb_definer;
+grant update (author_id, student_id) on public.coaching_session, public.session_content, public.student_view, public.session_reading, public.feedback, public.feedback_reading, public.feedback_reply to wpb_definer;
 grant update (number) on public.person to wpb_definer;
 
 -- Whom an invitation is for, while it can be taken.

@@ -53,7 +53,7 @@ internal sealed class DemoCoaching(WpbDbContext context, DemoPeople people)
 
         var session = CoachingSession.Log(supervision, supervisor.Id, new SessionMoment(at, day, told.Minutes, told.Kind), day, after);
         session.Write(Named(told.StudentInput), Named(told.Happened), told.Concepts);
-        session.Mark([.. told.Interventions.Select(mark => new InterventionMark(Step(mark.Code), mark.Count))], told.Techniques, told.Roles, told.Steering);
+        session.Mark([.. told.Interventions.Select(mark => new InterventionMark(Step(mark.Code), mark.Count))], told.Techniques, told.Roles, told.Steering, told.WhoBroughtIn);
         session.GiveFeedback([.. told.Feedback.Select(given => (Guid.CreateVersion7(), new FeedbackText(Named(given.Saw), Named(given.Did), Named(given.Question))))]);
         if (told.State == SessionState.Shared) session.Share(after);
         context.Add(session);
@@ -79,6 +79,12 @@ internal sealed class DemoCoaching(WpbDbContext context, DemoPeople people)
             context.Add(new FeedbackReading(feedback, readAt));
             if (told.Reply is { } reply && feedback.Number == 1) Try(new(feedback, reply.TakeAlong, reply.WillTry, readAt.AddHours(14)));
         }
+        if (told.StudentView is { } seen)
+        {
+            var view = new StudentView(session, seen.WhoBroughtIn, seen.Steering, readAt);
+            if (seen.Shared) view.Share(readAt);
+            context.Add(view);
+        }
         void Try(FeedbackReply said)
         {
             context.Add(said);
@@ -103,10 +109,12 @@ internal sealed record DemoTheme(string Title, string Description);
 
 internal sealed record DemoSession(DateTime Moment, SessionKind Kind, int Minutes, SessionState State, string StudentInput, string Happened,
     IReadOnlyList<DemoMark> Interventions, IReadOnlyList<Technique> Techniques, IReadOnlyList<SupervisorRole> Roles, IReadOnlyList<CoreConcept> Concepts,
-    double? Steering, IReadOnlyList<DemoFeedback> Feedback, DemoReply? Reply, string? PrivateNote);
+    double? Steering, BroughtInBy? WhoBroughtIn, IReadOnlyList<DemoFeedback> Feedback, DemoReply? Reply, string? PrivateNote, DemoStudentView? StudentView);
 
 internal sealed record DemoMark(string Code, int Count);
 
 internal sealed record DemoFeedback(string Saw, string Did, string Question);
+
+internal sealed record DemoStudentView(BroughtInBy WhoBroughtIn, double Steering, bool Shared);
 
 internal sealed record DemoReply(string TakeAlong, string WillTry);

@@ -67,8 +67,24 @@ internal sealed class SessionSteeringMapping : IEntityTypeConfiguration<SessionS
     public void Configure(EntityTypeBuilder<SessionSteering> table)
     {
         table.IsTenantTable("session_steering").HasRowVersion().ReadableWhen("author_id = @me").WritableWhen("author_id = @me");
-        table.ToTable(built => built.HasCheckConstraint("ck_session_steering_direction", "direction between -1 and 1 and slider between -1 and 1"));
+        table.ToTable(built => built.HasCheckConstraint("ck_session_steering_direction", "direction between -1 and 1 and slider between -1 and 1 and brought_in_by between 1 and 3"));
         table.ComplexCollection(row => row.Marks, mark => mark.ToJson("marks"));
+    }
+}
+
+/// <summary>How the student saw a session: his, and the author's while he shares it. Only he writes it, and only of what is shared with him.</summary>
+internal sealed class StudentViewMapping : IEntityTypeConfiguration<StudentView>
+{
+    public void Configure(EntityTypeBuilder<StudentView> table)
+    {
+        table.IsTenantTable("student_view").HasRowVersion()
+            .ReadableWhen("student_id = @me or (author_id = @me and shared_at is not null)").WritableWhen("student_id = @me");
+        table.ToTable(built => built.HasCheckConstraint("ck_student_view_taps", "steering between -1 and 1 and brought_in_by between 1 and 3"));
+        // Author and student are part of the key, as in all that belongs to a session.
+        table.HasOne<CoachingSession>().WithOne().HasForeignKey<StudentView>(row => new { row.PartnershipId, row.Id, row.AuthorId, row.StudentId })
+            .HasPrincipalKey<CoachingSession>(row => new { row.PartnershipId, row.Id, row.AuthorId, row.StudentId }).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(row => new { row.PartnershipId, row.StudentId });
+        table.HasIndex(row => new { row.PartnershipId, row.AuthorId });
     }
 }
 

@@ -1026,6 +1026,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
+                    b.Property<int?>("BroughtInBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("brought_in_by");
+
                     b.Property<double?>("Direction")
                         .HasColumnType("double precision")
                         .HasColumnName("direction");
@@ -1081,13 +1085,77 @@ namespace WpbPortal.Data.Migrations
 
                     b.ToTable("session_steering", null, t =>
                         {
-                            t.HasCheckConstraint("ck_session_steering_direction", "direction between -1 and 1 and slider between -1 and 1");
+                            t.HasCheckConstraint("ck_session_steering_direction", "direction between -1 and 1 and slider between -1 and 1 and brought_in_by between 1 and 3");
                         });
 
                     b
                         .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Coaching.StudentView", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("BroughtInBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("brought_in_by");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<double>("Steering")
+                        .HasColumnType("double precision")
+                        .HasColumnName("steering");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_student_view");
+
+                    b.HasIndex("PartnershipId", "AuthorId")
+                        .HasDatabaseName("ix_student_view_partnership_id_author_id");
+
+                    b.HasIndex("PartnershipId", "StudentId")
+                        .HasDatabaseName("ix_student_view_partnership_id_student_id");
+
+                    b.HasIndex("PartnershipId", "Id", "AuthorId", "StudentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_student_view_partnership_id_id_author_id_student_id");
+
+                    b.ToTable("student_view", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_student_view_taps", "steering between -1 and 1 and brought_in_by between 1 and 3");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (author_id = nullif(current_setting('app.person_id', true), '')::uuid and shared_at is not null)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Klik.KlikHandler", b =>
@@ -4083,6 +4151,24 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_session_steering_coaching_session_partnership_id_id_author_");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Coaching.StudentView", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_student_view_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Coaching.CoachingSession", null)
+                        .WithOne()
+                        .HasForeignKey("WpbPortal.Domain.Coaching.StudentView", "PartnershipId", "Id", "AuthorId", "StudentId")
+                        .HasPrincipalKey("WpbPortal.Domain.Coaching.CoachingSession", "PartnershipId", "Id", "AuthorId", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_student_view_coaching_session_partnership_id_id_author_id_s");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Klik.KlikHandler", b =>

@@ -160,10 +160,10 @@ public sealed class CoachingSession : TenantEntity
 
     /// <summary>Notes how the author coached, while it is a draft.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.SessionAlreadyShared"/> or <see cref="Rule.DirectionOutOfRange"/>.</exception>
-    public void Mark(IReadOnlyCollection<InterventionMark> marks, IEnumerable<Technique> techniques, IEnumerable<SupervisorRole> roles, double? slider)
+    public void Mark(IReadOnlyCollection<InterventionMark> marks, IEnumerable<Technique> techniques, IEnumerable<SupervisorRole> roles, double? slider, BroughtInBy? by = null)
     {
         MustBeDraft();
-        Steering!.Mark(marks, techniques, roles, slider);
+        Steering!.Mark(marks, techniques, roles, slider, by);
     }
 
     /// <summary>Writes the feedback, while it is a draft; what is not in the list any more goes. It may still be half.</summary>

@@ -68,20 +68,24 @@ public sealed class SessionSteering : TenantEntity
     /// <summary>Which of her roles it was.</summary>
     public SupervisorRole[] Roles { get; private set; } = [];
 
-    /// <summary>Her own estimate of the direction, from −1 (learner) to +1 (supervisor); counts only while nothing is marked.</summary>
+    /// <summary>How steering she was by her own estimate, from −1 (learner) to +1 (supervisor); as the direction it counts only while nothing is marked.</summary>
     public double? Slider { get; private set; }
+
+    /// <summary>Who brought the topic in, when she said so.</summary>
+    public BroughtInBy? BroughtInBy { get; private set; }
 
     /// <summary>Which way the session went, from −1 (learner) to +1 (supervisor); null when she said nothing of it.</summary>
     public double? Direction { get; private set; }
 
-    internal void Mark(IReadOnlyCollection<InterventionMark> marks, IEnumerable<Technique> techniques, IEnumerable<SupervisorRole> roles, double? slider)
+    internal void Mark(IReadOnlyCollection<InterventionMark> marks, IEnumerable<Technique> techniques, IEnumerable<SupervisorRole> roles, double? slider, BroughtInBy? by)
     {
-        if (slider is < SteeringSpectrum.Learner or > SteeringSpectrum.Supervisor or double.NaN)
+        if (!WhoLed.IsSteering(slider))
             throw new RuleViolationException(Rule.DirectionOutOfRange) { Field = nameof(Slider) };
         Marks = [.. marks.OrderBy(mark => mark.Position)];
         Techniques = [.. techniques.Distinct().Order()];
         Roles = [.. roles.Distinct().Order()];
         Slider = slider;
+        BroughtInBy = by is { } who && Enum.IsDefined(who) ? who : null;
         Direction = SteeringSpectrum.Direction(Marks, slider);
     }
 }

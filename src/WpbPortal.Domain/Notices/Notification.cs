@@ -128,6 +128,9 @@ public enum NotificationKind
     /// <summary>Who supervises the student offers a source with a theme of his; the record is the theme.</summary>
     SourceOffered = 42,
 
+    /// <summary>A student shares how he saw a conversation with the recipient; the record is the session.</summary>
+    ViewShared = 71,
+
     /// <summary>A klik signal waits for a handler; the record is the signal. Nobody is named.</summary>
     KlikRaised = 61,
 

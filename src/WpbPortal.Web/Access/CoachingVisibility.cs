@@ -40,6 +40,14 @@ public static class CoachingVisibility
     public static IQueryable<SessionSteering> VisibleTo(this IQueryable<SessionSteering> rows, Viewer viewer) =>
         rows.Where(row => row.AuthorId == viewer.PersonId);
 
+    /// <summary>How a student saw a session: his own, and the author's while he shares it.</summary>
+    public static IQueryable<StudentView> VisibleTo(this IQueryable<StudentView> rows, Viewer viewer) =>
+        rows.Where(row => row.StudentId == viewer.PersonId || (row.AuthorId == viewer.PersonId && row.SharedAt != null));
+
+    /// <summary>How the viewer himself saw sessions, as a student.</summary>
+    public static IQueryable<StudentView> OwnedBy(this IQueryable<StudentView> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
+
     /// <summary>Feedback: the author's, and the student's once it is shared.</summary>
     public static IQueryable<Feedback> VisibleTo(this IQueryable<Feedback> rows, Viewer viewer) =>
         rows.Where(row => row.AuthorId == viewer.PersonId || (row.StudentId == viewer.PersonId && row.SharedAt != null));

@@ -83,6 +83,7 @@ internal static class PageRows
         LinkedOn(Role.StudentTeacher, Urls.MyLearning, Urls.MyLearning + "/vragen/{Id:guid}"),
         At(Urls.NewExperiment, Role.StudentTeacher),
         LinkedOn(Role.StudentTeacher, Urls.MyLearning, Urls.MyLearning + "/experimenten/{Id:guid}"),
+        At(Urls.MyViews, Role.StudentTeacher),
         At(Urls.Timeline, Role.StudentTeacher),
         At(Urls.NewTheme, Role.StudentTeacher),
         LinkedOn(Role.StudentTeacher, Urls.MyLearning, Urls.MyLearning + "/themas/{Id:guid}"),

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.People;
 using WpbPortal.EndToEnd.Tests.Browser;
 using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Texts;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -25,10 +27,10 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
     {
         var screen = Screen.Phone with { Language = language };
         var secret = $"herkenbaar {Guid.NewGuid():N}";
-        var supervisor = await OpenAsync(screen, Supervisor, Web.Urls.Sessions);
+        var supervisor = await OpenAsync(screen, Supervisor, Web.Urls.Today);
         var unread = await OpenAsync(screen, Student, Web.Urls.MyFeedback);
 
-        // Every tap is counted: a quick log takes twelve at most.
+        // Every tap is counted, from the start page on: a quick log with the two taps takes twelve at most.
         var taps = 0;
         Task TapAsync(ILocator what)
         {
@@ -47,6 +49,9 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         await TapAsync(supervisor.Locator("label:has([name=Minutes][value='30'])"));
         await TypeAsync("StudentInput", $"Het begin van de les, {secret}");
         await TypeAsync("WhatHappened", "We keken samen naar de eerste vijf minuten.");
+        await TapAsync(supervisor.Locator("summary", new() { HasText = In(language, () => LogTexts.HowIDid) }));
+        await TapAsync(supervisor.Locator("label:has([name=BroughtInBy][value=Student])"));
+        await TapAsync(supervisor.Locator("label:has([name=Slider][value='-0.5'])"));
         await TypeAsync("Feedback1.Saw", $"Je wachtte tot het stil was, {secret}");
         await TypeAsync("Feedback1.Did", "De klas wist dat het begon.");
         await TypeAsync("Feedback1.Question", "Wat zeg je de volgende keer als eerste?");
@@ -75,6 +80,22 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         await supervisor.ReloadAsync();
         await supervisor.ExpectTextAsync($"Wachten werkt, {secret}");
 
+        // How he saw it is his; she sees it once he shares it, and no longer once he takes it back.
+        await unread.GotoAsync(session);
+        await unread.Locator("label:has([name='View.BroughtInBy'][value=Together])").TapAsync();
+        await unread.Locator("label:has([name='View.Steering'][value='0.5'])").TapAsync();
+        await unread.Locator("[name='View.IsShared'][value=true]").TapAsync();
+        await Expect(unread.Locator("#kijk .square")).ToBeVisibleAsync();
+        var sawItSo = string.Format(In(language, () => SessionTexts.SeenSoBy), StudentName, "").Trim();
+        await supervisor.ReloadAsync();
+        await Expect(supervisor.Locator(".square figcaption")).ToContainTextAsync(sawItSo);
+        await Expect(supervisor.Locator(".square .dot-learner")).ToHaveCountAsync(1);
+        await unread.ButtonOf(In(language, () => SessionTexts.KeepViewAgain)).TapAsync();
+        await Expect(unread.Locator("#kijk .button-accent")).ToBeVisibleAsync();
+        await supervisor.ReloadAsync();
+        await Expect(supervisor.Locator(".square .dot")).ToHaveCountAsync(1);
+        await Expect(supervisor.Locator(".square .dot-learner")).ToHaveCountAsync(0);
+
         Expecting("404");
         string[] others = [DemoCast.As(Role.Supervisor, number: 1), DemoCast.As(Role.SchoolEducator), DemoCast.As(Role.Coordinator), DemoCast.As(Role.Supervisor, DemoCast.Elsewhere)];
         string[] addresses = [session, $"{session}/verder", feedback, Web.Urls.CorrectFeedback(Guid.Parse(feedback.Split('/')[^1]))];
@@ -100,6 +121,11 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         await page.Keyboard.TypeAsync("Met het toetsenbord genoteerd.");
         await page.TabToAsync("summary");
         await page.Keyboard.PressAsync("Enter");
+        // Both stand at "skip", from where the arrow goes round to the first.
+        await page.TabToAsync("[name=BroughtInBy]");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.TabToAsync("[name=Slider]");
+        await page.Keyboard.PressAsync("ArrowRight");
         await page.TabToAsync("[name='Marks[Listen]']");
         await page.Keyboard.PressAsync("ArrowUp");
         await page.TabToAsync(".form-foot .button-accent");
@@ -108,6 +134,7 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         await Expect(page).ToHaveURLAsync(SharedSession());
         await page.ExpectTextAsync("Met het toetsenbord genoteerd.");
         await Expect(page.Locator("main")).ToContainTextAsync("luisteren");
+        await Expect(page.Locator(".square figcaption")).ToContainTextAsync(Dutch(() => StyleWords.Dot(new(BroughtInBy.Student, -1), StyleNames.ForSupervisor(StudentName))));
     }
 
     [Fact]

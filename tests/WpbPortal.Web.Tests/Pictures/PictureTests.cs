@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using WpbPortal.Domain.Coaching;
 using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Components.Shell;
 using Xunit;
@@ -41,6 +42,47 @@ public sealed class PictureTests : BunitContext
         Assert.DoesNotContain(',', picture.Find("path.trend").GetAttribute("d")!);
         Assert.Equal(["helemaal bij de begeleider", "in het midden", "meer bij de lerende"], picture.FindAll("tbody td:nth-child(3)").Select(cell => cell.TextContent));
         Assert.Equal("+0,8", picture.Find("tbody td.numbers").TextContent);
+    }
+
+    [Fact]
+    public void StyleSquare_TwoViewsOfOneConversation_HaveOneNumber_AndTheTableSaysWhoSawItSo()
+    {
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        var picture = Render<StyleSquare>(with => with.Add(p => p.Title, "Daan bracht het in.").Add(p => p.Points,
+        [
+            new(first, new DateOnly(2026, 9, 3), new(BroughtInBy.Student, 0.7), "Daan"), new(first, new DateOnly(2026, 9, 3), new(BroughtInBy.Supervisor, 1), "Daan", true),
+            new(second, new DateOnly(2026, 9, 3), new(BroughtInBy.Together, -1), "Daan"),
+        ]));
+
+        Assert.Equal(["1", "1", "2"], picture.FindAll("tbody td.numbers").Select(cell => cell.TextContent));
+        Assert.Equal(["geeft raad", "neemt de leiding", "zit er tussenin"], picture.FindAll("tbody td:nth-child(6)").Select(cell => cell.TextContent));
+        Assert.Equal(["zo zag de begeleider het", "zo zag de student het"], picture.FindAll("tbody td:nth-child(7)").Take(2).Select(cell => cell.TextContent));
+        Assert.Equal((2, 1), (picture.FindAll("circle.dot").Count, picture.FindAll("rect.dot-learner").Count));
+        Assert.All(picture.FindAll("line.path"), line => Assert.DoesNotContain(',', line.OuterHtml));
+    }
+
+    [Fact]
+    public void TwoTaps_WhatWasKeptBetweenTwoPlaces_IsTheNearest_AndTheStudentIsAskedAboutTheSupervisor()
+    {
+        var taps = Render<TwoTaps>(with => with.Add(p => p.ByName, "By").Add(p => p.SteeringName, "How").Add(p => p.By, BroughtInBy.Supervisor).Add(p => p.Steering, 0.7).Add(p => p.Supervisor, "Noor"));
+
+        Assert.Equal(["Supervisor", "0.5"], taps.FindAll("input[checked]").Select(one => one.GetAttribute("value")));
+        Assert.Equal(["ik", "samen", "Noor"], taps.FindAll("[name=By]").Select(one => one.ParentElement!.TextContent));
+        Assert.Equal("Hoe sturend was Noor?", taps.FindAll("legend")[1].TextContent);
+    }
+
+    [Fact]
+    public void StyleWords_AShift_SaysWhatCameMoreOften_AndFewSayNothing()
+    {
+        (DateOnly, WhoLed)[] dots =
+        [
+            (new(2026, 9, 3), new(BroughtInBy.Supervisor, 0.8)), (new(2026, 9, 17), new(BroughtInBy.Together, 0.6)), (new(2026, 10, 1), new(BroughtInBy.Student, 0)), (new(2026, 10, 8), new(BroughtInBy.Student, -0.5)),
+        ];
+
+        Assert.Equal("Vanaf oktober kwam de inbreng vaker van Yara. Jij stuurde minder dan daarvoor.", StyleWords.Shift(dots, StyleNames.ForSupervisor("Yara")));
+        Assert.Equal("Vanaf oktober kwam de inbreng vaker van jou. Noor stuurde minder dan daarvoor.", StyleWords.Shift(dots, StyleNames.ForStudent("Noor")));
+        Assert.Equal("Vanaf oktober kwam de inbreng vaker van de studenten. Noor stuurde minder dan daarvoor.", StyleWords.Shift(dots, StyleNames.ForReader("Noor")));
+        Assert.Null(StyleWords.Shift(dots[..3], StyleNames.ForSupervisor(null)));
     }
 
     [Fact]

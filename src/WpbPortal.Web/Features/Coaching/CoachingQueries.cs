@@ -16,6 +16,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
 {
     private const int PageSize = 25;
     private const int MostInputs = 60;
+    private const int MostViews = 400;
 
     /// <summary>The students whose sessions the viewer may log, by name, each with the days on which she coached them.</summary>
     public async Task<IReadOnlyList<LoggableStudent>> MyStudentsAsync(Viewer viewer, CancellationToken stop = default)
@@ -74,7 +75,8 @@ public sealed class CoachingQueries(WpbContexts contexts)
             Id = found.Id, At = found.At, Minutes = found.Minutes, Kind = found.Kind, Place = found.Place, State = found.State, SharedAt = found.SharedAt,
             IsMine = found.AuthorId == me, Student = found.Student, Author = found.Author,
             StudentInput = content?.StudentInput, WhatHappened = content?.WhatHappened, Concepts = content?.Concepts ?? [],
-            Steering = steering is null ? null : new(steering.Marks, steering.Techniques, steering.Roles, steering.Slider, steering.Direction),
+            Steering = steering is null ? null : new(steering.Marks, steering.Techniques, steering.Roles, steering.Slider, steering.Direction, steering.BroughtInBy),
+            View = await db.StudentViews.VisibleTo(db.Viewer).Where(row => row.Id == sessionId).Select(row => new StudentViewDetail(new(row.BroughtInBy, row.Steering), row.SharedAt)).SingleOrDefaultAsync(stop),
             PrivateNote = await db.PrivateNotes.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId).Select(row => row.Content).SingleOrDefaultAsync(stop),
             Feedback = await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId), stop),
             Agenda = found.State == SessionState.Planned ? await AgendaAsync(db, found.SupervisionId, sessionId, stop) : [],
@@ -98,7 +100,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
             Id = session.Id, StudentId = session.StudentId, Day = DutchTime.DayOf(session.At), Time = TimeOnly.FromDateTime(DutchTime.Local(session.At)),
             Minutes = session.Minutes, Kind = session.Kind, StudentInput = session.Content?.StudentInput, WhatHappened = session.Content?.WhatHappened,
             Concepts = session.Content?.Concepts ?? [], Marks = session.Steering?.Marks.ToDictionary(mark => mark.Code, mark => mark.Count) ?? [],
-            Techniques = session.Steering?.Techniques ?? [], Roles = session.Steering?.Roles ?? [], Slider = session.Steering?.Slider,
+            Techniques = session.Steering?.Techniques ?? [], Roles = session.Steering?.Roles ?? [], Slider = session.Steering?.Slider, BroughtInBy = session.Steering?.BroughtInBy,
             Feedback = [.. session.Feedback.OrderBy(feedback => feedback.Number).Select(feedback => new FeedbackInput(feedback.Id, feedback.Saw, feedback.Did, feedback.Question))],
             PrivateNote = note, IsPlanned = session.State == SessionState.Planned,
         };
@@ -140,18 +142,38 @@ public sealed class CoachingQueries(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var from = DutchTime.Moment(since, TimeOnly.MinValue);
+        var views = db.StudentViews.VisibleTo(db.Viewer);
         var rows = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking()
             .Where(row => row.At >= from && (row.State == SessionState.Held || row.State == SessionState.Shared))
             .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(400)
             .Select(row => new
             {
-                row.Id, row.At, row.Minutes, row.State,
+                row.Id, row.At, row.Minutes, row.Kind, row.State,
                 Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
                 row.Steering,
+                View = views.Where(view => view.Id == row.Id).Select(view => new { view.BroughtInBy, view.Steering }).FirstOrDefault(),
             }).ToListAsync(stop);
         rows.Reverse();
-        return [.. rows.Select(row => new SteeredSession(row.Id, row.At, row.Minutes, row.Student, row.State, row.Steering?.Direction,
-            row.Steering?.Marks ?? [], row.Steering?.Techniques ?? [], row.Steering?.Roles ?? []))];
+        return [.. rows.Select(row => new SteeredSession(row.Id, row.At, row.Minutes, row.Kind, row.Student, row.State,
+            row.Steering is { } how ? new(how.Marks, how.Techniques, how.Roles, how.Slider, how.Direction, how.BroughtInBy) : null,
+            row.View is { } view ? new WhoLed(view.BroughtInBy, view.Steering) : null))];
+    }
+
+    /// <summary>How the viewer, as a student, saw his conversations, the oldest first.</summary>
+    public async Task<IReadOnlyList<SeenSession>> MyViewsAsync(Viewer viewer, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var sessions = db.CoachingSessions.VisibleTo(db.Viewer);
+        var rows = await db.StudentViews.OwnedBy(db.Viewer).AsNoTracking()
+            .Join(sessions, view => view.Id, session => session.Id, (view, session) => new { view, session })
+            .OrderByDescending(row => row.session.At).ThenByDescending(row => row.session.Id).Take(MostViews)
+            .Select(row => new
+            {
+                row.session.Id, row.session.At, row.view.BroughtInBy, row.view.Steering, IsShared = row.view.SharedAt != null,
+                Supervisor = new PersonName(row.session.Author.GivenName, row.session.Author.SurnamePrefix, row.session.Author.FamilyName),
+            }).ToListAsync(stop);
+        rows.Reverse();
+        return rows.ConvertAll(row => new SeenSession(row.Id, row.At, row.Supervisor, new(row.BroughtInBy, row.Steering), row.IsShared));
     }
 
     /// <summary>What the viewer's students brought in and was not talked about yet: what is for a planned conversation first.</summary>

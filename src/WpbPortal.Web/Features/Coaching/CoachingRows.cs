@@ -113,6 +113,9 @@ public sealed record SessionDetail
     /// <summary>How the viewer coached; null for everybody but the author.</summary>
     public SteeringDetail? Steering { get; init; }
 
+    /// <summary>How the student saw it: the viewer's own view, or what is shared with the viewer.</summary>
+    public StudentViewDetail? View { get; init; }
+
     /// <summary>The viewer's own note.</summary>
     public string? PrivateNote { get; init; }
 
@@ -132,7 +135,24 @@ public sealed record SessionDetail
 
 /// <summary>How a supervisor coached in a session; for her alone.</summary>
 public sealed record SteeringDetail(IReadOnlyList<InterventionMark> Marks, IReadOnlyList<Technique> Techniques, IReadOnlyList<SupervisorRole> Roles,
-    double? Slider, double? Direction);
+    double? Slider, double? Direction, BroughtInBy? BroughtInBy)
+{
+    /// <summary>The dot of her two taps, when she gave both.</summary>
+    public WhoLed? Led => WhoLed.Of(BroughtInBy, Slider);
+}
+
+/// <summary>How a student saw a session.</summary>
+/// <param name="Led">His two taps.</param>
+/// <param name="SharedAt">Since when the supervisor sees it.</param>
+public sealed record StudentViewDetail(WhoLed Led, DateTimeOffset? SharedAt);
+
+/// <summary>A session as the student saw it.</summary>
+/// <param name="SessionId">The session.</param>
+/// <param name="At">When it was.</param>
+/// <param name="Supervisor">With whom.</param>
+/// <param name="Led">His two taps.</param>
+/// <param name="IsShared">Whether the supervisor sees it.</param>
+public sealed record SeenSession(Guid SessionId, DateTimeOffset At, PersonName Supervisor, WhoLed Led, bool IsShared);
 
 /// <summary>One feedback as its author or its student reads it.</summary>
 public sealed record FeedbackDetail
@@ -206,5 +226,20 @@ public sealed record FeedbackRow(Guid Id, DateTimeOffset SharedAt, DateTimeOffse
 public sealed record FeedbackPage(IReadOnlyList<FeedbackRow> Unread, IReadOnlyList<FeedbackRow> Read, Components.Shared.MomentKey? Next);
 
 /// <summary>One session on the viewer's own steering spectrum.</summary>
-public sealed record SteeredSession(Guid Id, DateTimeOffset At, int Minutes, PersonName Student, SessionState State, double? Direction,
-    IReadOnlyList<InterventionMark> Marks, IReadOnlyList<Technique> Techniques, IReadOnlyList<SupervisorRole> Roles);
+/// <param name="Id">The session.</param>
+/// <param name="At">When it was.</param>
+/// <param name="Minutes">How long it took.</param>
+/// <param name="Kind">What sort of conversation.</param>
+/// <param name="Student">With whom.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Steering">How she coached; null when she said nothing of it.</param>
+/// <param name="StudentLed">How the student saw it, when he shares that.</param>
+public sealed record SteeredSession(Guid Id, DateTimeOffset At, int Minutes, SessionKind Kind, PersonName Student, SessionState State, SteeringDetail? Steering, WhoLed? StudentLed)
+{
+    /// <summary>Its dots in the square: hers, and the student's when he shares it.</summary>
+    public IReadOnlyList<Components.Shared.StylePoint> Dots =>
+    [
+        .. Steering?.Led is { } led ? [new(Id, DutchTime.DayOf(At), led, Student.Full)] : Array.Empty<Components.Shared.StylePoint>(),
+        .. StudentLed is { } his ? [new(Id, DutchTime.DayOf(At), his, Student.Full, SeenByLearner: true)] : Array.Empty<Components.Shared.StylePoint>(),
+    ];
+}

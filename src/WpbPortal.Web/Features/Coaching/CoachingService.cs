@@ -204,7 +204,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         if (session is null) db.Add(session = CoachingSession.Log(supervision, db.Viewer.PersonId, moment, db.Viewer.Today, db.Now, input.Id));
         else session.Hold(supervision, moment, db.Viewer.Today, db.Now);
         session.Write(input.StudentInput, input.WhatHappened, input.Concepts);
-        session.Mark(await MarksAsync(db, session, input.Marks, stop), input.Techniques, input.Roles, input.Slider);
+        session.Mark(await MarksAsync(db, session, input.Marks, stop), input.Techniques, input.Roles, input.Slider, input.BroughtInBy);
         session.GiveFeedback([.. input.Feedback.Select(feedback => (feedback.Id, feedback.Text))]);
         await NoteAsync(db, session, input.PrivateNote, stop);
         return (session, isNew);
@@ -278,7 +278,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({sessionId.ToString()}, 0))", stop);
 
     /// <summary>A session shared with the viewer, held so that its author cannot take it back while he reads.</summary>
-    private static async Task<CoachingSession> SharedWithMeAsync(WpbDbContext db, Guid sessionId, CancellationToken stop)
+    internal static async Task<CoachingSession> SharedWithMeAsync(WpbDbContext db, Guid sessionId, CancellationToken stop)
     {
         await HoldAsync(db, sessionId, stop);
         return await db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking()
@@ -296,7 +296,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         return feedback;
     }
 
-    private static async Task ReadAsync(WpbDbContext db, CoachingSession session, IReadOnlyList<Feedback> feedback, CancellationToken stop)
+    internal static async Task ReadAsync(WpbDbContext db, CoachingSession session, IReadOnlyList<Feedback> feedback, CancellationToken stop)
     {
         var ids = feedback.Select(row => row.Id).ToList();
         var read = await db.FeedbackReadings.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(stop);

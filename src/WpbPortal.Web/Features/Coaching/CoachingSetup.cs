@@ -13,6 +13,7 @@ internal static class CoachingSetup
     {
         services.AddSingleton<CoachingService>();
         services.AddSingleton<CoachingQueries>();
+        services.AddSingleton<StudentViewService>();
         services.AddSingleton<CoachingLetters>();
         services.AddSingleton<PersistentComponentStateSerializer<LogSessionPage.Drawn>, PackedState<LogSessionPage.Drawn>>();
     }

@@ -45,7 +45,10 @@ public sealed class LogSessionForm
     /// <summary>What happened.</summary>
     public string? WhatHappened { get; init; }
 
-    /// <summary>The author's estimate of who steered; null when she skips it.</summary>
+    /// <summary>Who brought the topic in; null when she skips it.</summary>
+    public BroughtInBy? BroughtInBy { get; init; }
+
+    /// <summary>The author's estimate of how steering she was; null when she skips it.</summary>
     public double? Slider { get; init; }
 
     /// <summary>How often each intervention was used.</summary>
@@ -98,6 +101,7 @@ public sealed class LogSessionForm
         Kind = saved.Kind,
         StudentInput = saved.StudentInput,
         WhatHappened = saved.WhatHappened,
+        BroughtInBy = saved.BroughtInBy,
         Slider = saved.Slider,
         Marks = saved.Marks,
         Techniques = saved.Techniques,
@@ -118,6 +122,7 @@ public sealed class LogSessionForm
         Kind = Values<SessionKind>(fields, nameof(Kind)).FirstOrDefault(SessionKind.CoachingSession),
         StudentInput = fields.Text(nameof(StudentInput)),
         WhatHappened = fields.Text(nameof(WhatHappened)),
+        BroughtInBy = Values<BroughtInBy>(fields, nameof(BroughtInBy)).Cast<BroughtInBy?>().FirstOrDefault(),
         Slider = double.TryParse(fields.Text(nameof(Slider)), CultureInfo.InvariantCulture, out var slider) ? slider : null,
         Marks = MarksOf(fields),
         Techniques = Values<Technique>(fields, nameof(Techniques)),
@@ -150,6 +155,7 @@ public sealed class LogSessionForm
         Techniques = Techniques,
         Roles = Roles,
         Concepts = Concepts,
+        BroughtInBy = BroughtInBy,
         Slider = Slider,
         Feedback = [.. Feedback.Where(IsWritten)],
         PrivateNote = PrivateNote,
@@ -166,9 +172,6 @@ public sealed class LogSessionForm
 
     /// <summary>How often an intervention is marked, as a field is called.</summary>
     public static string MarkField(string code) => $"{nameof(Marks)}[{code}]";
-
-    /// <summary>The number on the line from the learner (−1) to the supervisor (+1), as a field holds it.</summary>
-    public static string Show(double? slider) => slider?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static bool IsWritten(FeedbackInput feedback) =>
         !string.IsNullOrWhiteSpace(feedback.Saw) || !string.IsNullOrWhiteSpace(feedback.Did) || !string.IsNullOrWhiteSpace(feedback.Question);

@@ -15,11 +15,16 @@ public sealed partial class MyCoachingPage
     [Inject] private CoachingQueries Coaching { get; set; } = null!;
 
     private IReadOnlyList<SteeringPoint> Points =>
-        [.. _sessions!.Where(session => session.Direction is not null).Select(session => new SteeringPoint(DutchTime.DayOf(session.At), session.Direction!.Value, session.Student.Full))];
+        [.. _sessions!.Where(session => session.Steering?.Direction is not null).Select(session => new SteeringPoint(DutchTime.DayOf(session.At), session.Steering!.Direction!.Value, session.Student.Full))];
 
     private IReadOnlyList<SteeringCount> Counts =>
-        [.. _sessions!.SelectMany(session => session.Marks).GroupBy(mark => (Label: mark.Label(), mark.Position)).OrderBy(group => group.Key.Position)
+        [.. _sessions!.SelectMany(session => session.Steering?.Marks ?? []).GroupBy(mark => (Label: mark.Label(), mark.Position)).OrderBy(group => group.Key.Position)
             .Select(group => new SteeringCount(group.Key.Label, group.Key.Position, group.Sum(mark => mark.Count)))];
+
+    private IReadOnlyList<StylePoint> Dots => [.. _sessions!.SelectMany(session => session.Dots)];
+
+    private string SquareTitle => StyleWords.Shift([.. Dots.Where(dot => !dot.SeenByLearner).Select(dot => (dot.Day, dot.Led))],
+        StyleNames.ForSupervisor(_sessions!.Select(session => session.Student).Distinct().ToList() is [var one] ? one.GivenName : null)) ?? SessionTexts.ViewsTitle;
 
     private string Hours => (_sessions!.Sum(session => session.Minutes) / 60m).ToString("0.#");
 

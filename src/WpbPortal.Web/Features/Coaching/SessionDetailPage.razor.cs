@@ -12,6 +12,10 @@ public sealed partial class SessionDetailPage
 
     [Inject] private CoachingService Service { get; set; } = null!;
 
+    [Inject] private StudentViewService Views { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigator { get; set; } = null!;
+
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Parameter] public Guid Id { get; set; }
@@ -22,7 +26,17 @@ public sealed partial class SessionDetailPage
 
     [SupplyParameterFromQuery(Name = "gedaan")] private string? Done { get; set; }
 
-    private string? ArrangedSentence => Done switch { "gepland" => SessionTexts.JustPlanned, "verzet" => SessionTexts.JustMoved, "afgezegd" => SessionTexts.JustCalledOff, _ => null };
+    [SupplyParameterFromForm(FormName = "kijk")] private ViewForm? View { get; set; }
+
+    private string? DoneSentence => Done switch
+    {
+        "gepland" => SessionTexts.JustPlanned,
+        "verzet" => SessionTexts.JustMoved,
+        "afgezegd" => SessionTexts.JustCalledOff,
+        "gezet" when _session is { IsMine: false, View: { } view } => string.Format(view.SharedAt is null ? SessionTexts.ViewKept : SessionTexts.ViewKeptShared, _session.Author.GivenName),
+        "weg" when _session is { IsMine: false, View: null } => SessionTexts.ViewRemoved,
+        _ => null,
+    };
 
     private DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -33,6 +47,17 @@ public sealed partial class SessionDetailPage
         await Service.WithdrawShareAsync(viewer, Id);
         await LoadAsync(viewer);
     });
+
+    private Task MarkAsync() => ActAsync("gezet", viewer => Views.MarkAsync(viewer, Id, View?.By, View?.How, View?.IsShared == true));
+
+    private Task ShareViewAsync() => ActAsync("gezet", viewer => _session!.View?.SharedAt is null ? Views.ShareAsync(viewer, Id) : Views.KeepToSelfAsync(viewer, Id));
+
+    private Task RemoveViewAsync() => ActAsync("weg", viewer => Views.RemoveAsync(viewer, Id));
+
+    private async Task ActAsync(string done, Func<Domain.Viewer, Task> act)
+    {
+        if (await TryAsync(act)) Navigator.NavigateTo($"{Urls.Session(Id)}?gedaan={done}#kijk");
+    }
 
     private async Task LoadAsync(Domain.Viewer viewer) => _session = await Coaching.SessionAsync(viewer, Id);
 }

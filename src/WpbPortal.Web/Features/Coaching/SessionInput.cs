@@ -41,7 +41,10 @@ public sealed record SessionInput
     /// <summary>Core concepts touched.</summary>
     public IReadOnlyCollection<CoreConcept> Concepts { get; init; } = [];
 
-    /// <summary>The author's own estimate of the direction, −1 (learner) to +1 (supervisor).</summary>
+    /// <summary>Who brought the topic in.</summary>
+    public BroughtInBy? BroughtInBy { get; init; }
+
+    /// <summary>The author's own estimate of how steering she was, −1 (learner) to +1 (supervisor).</summary>
     public double? Slider { get; init; }
 
     /// <summary>Feedback, each with an id made where the form is made.</summary>

@@ -51,6 +51,7 @@ public sealed partial class NotificationsPage
         NotificationKind.HoursGranted => NoticeTexts.HoursGranted,
         NotificationKind.AgendaShared => NoticeTexts.AgendaShared,
         NotificationKind.SourceOffered => NoticeTexts.SourceOffered,
+        NotificationKind.ViewShared => NoticeTexts.ViewShared,
         NotificationKind.KlikRaised => NoticeTexts.KlikRaised,
         NotificationKind.KlikAnswered => NoticeTexts.KlikAnswered,
         NotificationKind.KlikWaits => NoticeTexts.KlikWaits,
@@ -66,7 +67,8 @@ public sealed partial class NotificationsPage
     /// <summary>Where it waits. What was taken back in the meantime is no longer there: then the list of its kind.</summary>
     private static string HrefOf(NoticeRow notice) => notice.Kind switch
     {
-        NotificationKind.SessionShared or NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff => Urls.Session(notice.RecordId),
+        NotificationKind.SessionShared or NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff
+            or NotificationKind.ViewShared => Urls.Session(notice.RecordId),
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),
@@ -89,7 +91,7 @@ public sealed partial class NotificationsPage
 
     private static IconName IconOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.SessionShared or NotificationKind.AgendaShared => IconName.Conversation,
+        NotificationKind.SessionShared or NotificationKind.AgendaShared or NotificationKind.ViewShared => IconName.Conversation,
         NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff => IconName.Calendar,
         NotificationKind.HoursGranted => IconName.Clock,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,

@@ -60,6 +60,8 @@ internal static class AccessTable
         .. Page("/mijn/leren/experimenten/{Id:guid}", "shared experiment", Student),
         .. Page("/mijn/leren/experimenten/{Id:guid}", "own experiment", Student),
         .. Page("/leren/{Id:guid}", "student", Supervisor),
+        // How he saw the conversations: his own.
+        .. Page(Urls.MyViews, Students),
         .. Page(Urls.Timeline, Students),
         new("GET", Urls.LearningFile, "", Students),
         .. Page(Urls.NewTheme, Students),

@@ -155,6 +155,7 @@ public sealed class AccessWorld : IAsyncLifetime
         var draft = await data.DraftSessionAsync(supervision, supervisor, input => input with { Time = new(8, 0) });
         var coaching = data.Service<CoachingService>();
         await coaching.ReplyAsync(student, shared.Feedback[0].Id, "neemt mee", "gaat proberen");
+        await data.Service<StudentViewService>().MarkAsync(student, shared.Id, BroughtInBy.Student, -0.5, isShared: true);
         await coaching.CorrectFeedbackAsync(supervisor, shared.Feedback[0].Id, new FeedbackText("zag anders", "deed anders", "vraag anders?"));
         await data.Service<DraftService>().KeepAsync(supervisor, DraftKey, 1, new(new Dictionary<string, string[]> { ["StudentInput"] = ["getypt"] }));
 
