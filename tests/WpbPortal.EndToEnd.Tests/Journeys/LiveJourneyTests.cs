@@ -152,7 +152,7 @@ public sealed class LiveJourneyTests(BrowserFixture browser, RunningPortal porta
         }));
     }
 
-    private const string Gone = "text => !document.querySelector('main')?.innerText.includes(text)";
+    private const string Gone = "text => { const main = document.querySelector('main'); return !main?.checkVisibility() || !main.innerText.includes(text); }";
 
     /// <summary>What is to be seen of a page.</summary>
     private sealed record Change(IPage Page, string Holds, string Text, string What);

@@ -222,6 +222,7 @@ const find = (place, wish, wishes, number) => {
 const takeOff = (isSignedOut) => {
   const { dataset: words } = frame();
   const place = main();
+  if (!isSignedOut && place.querySelector("h1[data-gone]")) return;
   if (isSignedOut) {
     isOver = true;
     close();
@@ -238,6 +239,7 @@ const takeOff = (isSignedOut) => {
   const heading = document.createElement("h1");
   heading.textContent = isSignedOut ? words.ended : words.gone;
   heading.tabIndex = -1;
+  heading.dataset.gone = "";
   const sentence = document.createElement("p");
   sentence.textContent = isSignedOut ? words.endedText : words.goneText;
   const on = document.createElement("a");
@@ -249,7 +251,14 @@ const takeOff = (isSignedOut) => {
   foot.append(on);
   place.replaceChildren(heading, sentence, foot, ...typed);
   document.title = heading.textContent;
-  if (isSignedOut) for (const rest of document.querySelectorAll(".topline, .places")) rest.remove();
+  if (isSignedOut) {
+    // The frame keeps its room, and names nobody.
+    for (const rest of document.querySelectorAll(".topline > :not(a.brand)")) rest.remove();
+    for (const rest of document.querySelectorAll(".places")) {
+      rest.replaceChildren();
+      rest.style.visibility = "hidden";
+    }
+  }
   if (typed.length === 0) heading.focus({ preventScroll: true });
   say(`${heading.textContent}. ${sentence.textContent}`);
 };
