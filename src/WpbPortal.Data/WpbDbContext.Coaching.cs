@@ -20,4 +20,5 @@ public sealed partial class WpbDbContext
     public DbSet<Intervention> Interventions => Set<Intervention>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<ReceivedNote> ReceivedNotes => Set<ReceivedNote>();
 }

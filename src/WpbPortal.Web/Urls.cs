@@ -25,6 +25,10 @@ public static class Urls
     public const string Agenda = "/gesprekken/inbreng";
     public const string NewAgendaItem = "/gesprekken/inbreng/nieuw";
     public const string PlanSession = "/gesprekken/plannen";
+    public const string OnTheGo = "/onderweg";
+    public const string OnTheGoNames = "/onderweg/namen";
+    public const string OnTheGoNotes = "/onderweg/notities";
+    public const string OnTheGoWorker = "/onderweg/werker.js";
     public const string MyCoaching = "/mijn/begeleiding";
     public const string MyTimetable = "/mijn/rooster";
     public const string MyFeedback = "/mijn/feedback";

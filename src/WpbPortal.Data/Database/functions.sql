@@ -475,6 +475,7 @@ begin
   update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
   where partnership_id = partnership and gone in (recipient_id, actor_id);
   update public.draft set person_id = kept where partnership_id = partnership and person_id = gone;
+  update public.received_note set person_id = kept where partnership_id = partnership and person_id = gone;
   update public.private_note set author_id = kept where partnership_id = partnership and author_id = gone;
   update public.audit_entry set actor_id = case actor_id when gone then kept else actor_id end, subject_id = case subject_id when gone then kept else subject_id end
   where partnership_id = partnership and gone in (actor_id, subject_id);
@@ -519,7 +520,7 @@ begin
 end $$;
 grant update (person_id, starts_on, ends_on, hours) on public.role_assignment to wpb_definer;
 grant delete on public.role_assignment, public.trajectory_trainer, public.timetable, public.person to wpb_definer;
-grant update (person_id) on public.trajectory_trainer, public.draft, public.timetable to wpb_definer;
+grant update (person_id) on public.trajectory_trainer, public.draft, public.received_note, public.timetable to wpb_definer;
 grant update (made_by_id) on public.trajectory to wpb_definer;
 grant update (person_id, invited_by_id) on public.participation to wpb_definer;
 grant update (student_id, educator_id) on public.institute_guidance to wpb_definer;

@@ -27,7 +27,7 @@ internal static class LiveTopics
     /// <summary>The tables of which the rows say for themselves whom they concern; all others go by what they point at.</summary>
     internal static readonly IReadOnlySet<Type> Named = new HashSet<Type>
     {
-        typeof(AuditEntry), typeof(Draft), typeof(ImportedFile), typeof(ImportedRecord), typeof(Notification), typeof(KlikSignal), typeof(KlikNote), typeof(CoachingSession),
+        typeof(AuditEntry), typeof(Draft), typeof(ReceivedNote), typeof(ImportedFile), typeof(ImportedRecord), typeof(Notification), typeof(KlikSignal), typeof(KlikNote), typeof(CoachingSession),
         typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView),
         typeof(Intervention), typeof(PrivateNote), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
@@ -53,7 +53,7 @@ internal static class LiveTopics
     {
         switch (entry.Entity)
         {
-            case AuditEntry or Draft or ImportedRecord or Match:
+            case AuditEntry or Draft or ReceivedNote or ImportedRecord or Match:
                 break;
             case AccountSession session:
                 topics.Add(LiveTopic.Account(session.AccountId));

@@ -29,3 +29,13 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         table.HasIndex(row => new { row.PartnershipId, row.PersonId, row.Key }).IsUnique();
     }
 }
+
+internal sealed class ReceivedNoteMapping : IEntityTypeConfiguration<ReceivedNote>
+{
+    public void Configure(EntityTypeBuilder<ReceivedNote> table)
+    {
+        // The note's own number is the key: whoever sends it again at the same moment waits for the first, and then finds it.
+        table.IsTenantTable("received_note").IsAppendOnly().ReadableWhen("person_id = @me").WritableWhen("person_id = @me");
+        table.BelongsTo<ReceivedNote, Person>(null, null, nameof(ReceivedNote.PersonId));
+    }
+}

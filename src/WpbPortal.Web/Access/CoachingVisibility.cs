@@ -1,3 +1,4 @@
+using WpbPortal.Data.Drafts;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Notices;
@@ -71,6 +72,10 @@ public static class CoachingVisibility
     /// <summary>That a shared session was read: the student and the author know.</summary>
     public static IQueryable<SessionReading> VisibleTo(this IQueryable<SessionReading> rows, Viewer viewer) =>
         rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);
+
+    /// <summary>That a note from on the way arrived is for who wrote it.</summary>
+    public static IQueryable<ReceivedNote> WrittenBy(this IQueryable<ReceivedNote> rows, Viewer viewer) =>
+        rows.Where(row => row.PersonId == viewer.PersonId);
 
     /// <summary>A private note is its author's alone.</summary>
     public static IQueryable<PrivateNote> VisibleTo(this IQueryable<PrivateNote> rows, Viewer viewer) =>

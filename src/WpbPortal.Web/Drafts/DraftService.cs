@@ -28,19 +28,26 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
     public async Task<DateTimeOffset?> KeepAsync(Viewer viewer, string key, long sequence, DraftFields fields, CancellationToken stop = default)
     {
-        if (!fields.Fits) throw new RuleViolationException(Rule.TooLong, DraftFields.LongestText);
         await using var db = await OpenAsync(viewer, stop);
-        var (me, now) = (db.Viewer.PersonId, db.Now);
+        var isKept = await KeepAsync(db, key, sequence, fields, stop);
+        await db.CommitAsync(stop);
+        return isKept ? db.Now : null;
+    }
+
+    /// <summary>Keeps the fields of a form in the viewer's own transaction; false when something typed later stands there.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
+    internal async Task<bool> KeepAsync(WpbDbContext db, string key, long sequence, DraftFields fields, CancellationToken stop)
+    {
+        if (!fields.Fits) throw new RuleViolationException(Rule.TooLong, DraftFields.LongestText);
+        var me = db.Viewer.PersonId;
         var content = Protector(me, key).Protect(JsonSerializer.SerializeToUtf8Bytes(fields.Values));
-        var kept = await db.Database.ExecuteSqlAsync(
+        return await db.Database.ExecuteSqlAsync(
             $"""
             insert into draft (partnership_id, id, person_id, key, sequence, content, saved_at)
-            values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {me}, {key}, {sequence}, {content}, {now})
+            values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {me}, {key}, {sequence}, {content}, {db.Now})
             on conflict (partnership_id, person_id, key) do update set sequence = excluded.sequence, content = excluded.content, saved_at = excluded.saved_at
             where draft.sequence < excluded.sequence
-            """, stop);
-        await db.CommitAsync(stop);
-        return kept == 1 ? now : null;
+            """, stop) == 1;
     }
 
     /// <summary>What the viewer left in a form. Its sequence goes on from there, also when nothing is kept any more.</summary>

@@ -53,12 +53,16 @@ public abstract class EveryPage(BrowserFixture browser, RunningPortal portal, Sc
             // A page that says that something is not there, or went wrong, answers so too.
             if (row.Template == Web.Urls.NotFound) Expecting("404");
             if (row.Template == Web.Urls.Error) Expecting("500");
+            // Whose page it is not: its script asks, is refused, and says so.
+            if (PageRows.Documents.Contains(row.Template) && row.Case is not null) Expecting(Web.Urls.OnTheGoNames);
             await page.GotoAsync(await row.PathAsync(Portal));
             if (IsInteractive(row.Template))
             {
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 await page.WaitForFunctionAsync("() => window.Blazor !== undefined");
             }
+            // Its script asks who is signed in, and shows what applies.
+            if (PageRows.Documents.Contains(row.Template)) await page.Locator("[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
             if (Pictures is { } folder) await PhotographAsync(page, folder, row, screen);
             var findings = screen.HasLargeText ? await PageChecks.FindLargeAsync(page) : await PageChecks.FindAsync(page, screen.Language);
             found.AddRange(findings.Select(finding => $"{screen}: {finding}"));

@@ -30,6 +30,9 @@ namespace WpbPortal.EndToEnd.Tests.Accessibility;
 /// </summary>
 internal static class PageRows
 {
+    /// <summary>Pages that are whole documents of their own, made for a device to keep, and no routes of Blazor.</summary>
+    public static readonly string[] Documents = [Urls.OnTheGo];
+
     public static IReadOnlyList<PageRow> All { get; } =
     [
         Anonymous(Urls.SignIn),
@@ -62,6 +65,9 @@ internal static class PageRows
         At(Urls.Sessions, Role.Supervisor),
         At(Urls.Sessions, Role.StudentTeacher, "student"),
         At(Urls.NewSession, Role.Supervisor),
+        At(Urls.OnTheGo, Role.Supervisor),
+        At(Urls.OnTheGo, Role.StudentTeacher, "student"),
+        Anonymous(Urls.OnTheGo, "not signed in"),
         LinkedOn(Role.Supervisor, Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
         Linked("planned", DemoCast.As(Role.Supervisor), Urls.Sessions + "?staat=Planned", Urls.Sessions + "/{Id:guid}"),

@@ -24,5 +24,5 @@ public sealed class PageRowsTests
 
     /// <summary>Every page that there is, by its route.</summary>
     private static IReadOnlyList<string> Templates() =>
-        [.. typeof(Web.PortalHost).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>(inherit: false)).Select(route => route.Template).Distinct().Order(StringComparer.Ordinal)];
+        [.. typeof(Web.PortalHost).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>(inherit: false)).Select(route => route.Template).Concat(PageRows.Documents).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using WpbPortal.Domain;
@@ -78,18 +76,7 @@ public sealed class SealedLettersTests(MigratedDatabase database) : PortalTest(d
         Assert.Equal(Text, letters.Open(Viewer.Job(Guid.Empty, "test") with { PersonId = FixedOwner }, Name, FixedLetter));
     }
 
-    /// <summary>As <c>js/sealed.js</c> does it.</summary>
-    private string Seal(Viewer owner)
-    {
-        using var once = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var point = SealedLetters.PointOf(once);
-        var nonce = RandomNumberGenerator.GetBytes(12);
-        var text = Encoding.UTF8.GetBytes(Text);
-        var (closed, tag) = (new byte[text.Length], new byte[16]);
-        using var cipher = new AesGcm(SealedLetters.SharedKey(once, Convert.FromBase64String(Letters.PublicKey), salt: point), tag.Length);
-        cipher.Encrypt(nonce, text, closed, tag, SealedLetters.BindingOf(owner.PersonId, Name));
-        return Convert.ToBase64String([.. point, .. nonce, .. closed, .. tag]);
-    }
+    private string Seal(Viewer owner) => Sealing.Seal(Letters.PublicKey, owner.PersonId, Name, Text);
 
     private static SealedLetters Fixed()
     {

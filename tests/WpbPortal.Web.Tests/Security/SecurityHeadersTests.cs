@@ -14,7 +14,7 @@ public sealed class SecurityHeadersTests(MigratedDatabase database) : HttpTest(d
 {
     private const string Csp =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
-        + "connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
+        + "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
 
     /// <summary>Seen failing with the headers written before the page instead of after it: the page of an error had none.</summary>
     [Theory]
@@ -27,6 +27,9 @@ public sealed class SecurityHeadersTests(MigratedDatabase database) : HttpTest(d
     [InlineData("/drafts/gesprek", HttpStatusCode.Unauthorized, "no-store")]
     [InlineData("/_blazor", HttpStatusCode.Unauthorized, "no-store")]
     [InlineData("/fout", HttpStatusCode.OK, "no-store")]
+    [InlineData("/onderweg", HttpStatusCode.OK, "no-store")]
+    [InlineData("/onderweg/werker.js", HttpStatusCode.OK, "no-store")]
+    [InlineData("/onderweg/namen", HttpStatusCode.Unauthorized, "no-store")]
     public async Task AnyAnswer_Nobody_CarriesTheHeadersOnce(string path, HttpStatusCode status, string? cache)
     {
         using var visitor = Server.Visitor();
@@ -110,6 +113,7 @@ public sealed class SecurityHeadersTests(MigratedDatabase database) : HttpTest(d
     [InlineData("POST", "/aanmelden")]
     [InlineData("POST", "/afmelden")]
     [InlineData("POST", "/taal")]
+    [InlineData("POST", "/onderweg/notities")]
     [InlineData("PUT", "/drafts/gesprek")]
     [InlineData("DELETE", "/drafts/gesprek")]
     public async Task AnyChange_FromAnotherSite_IsRefused(string method, string path)
@@ -150,6 +154,7 @@ public sealed class SecurityHeadersTests(MigratedDatabase database) : HttpTest(d
     [InlineData("/niet-gevonden")]
     [InlineData("/fout")]
     [InlineData("/bestaat-niet")]
+    [InlineData("/onderweg")]
     public async Task AnonymousPage_Nobody_OpensNoCircuit(string path)
     {
         using var visitor = Server.Visitor();

@@ -195,7 +195,8 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
                 db.People.Where(author => author.Id == session.AuthorId).Select(author => author.GivenName).First()))
             .SingleOrDefaultAsync(stop);
 
-    private static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
+    /// <summary>Writes a session down in somebody's own transaction, which keeps it.</summary>
+    internal static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
     {
         var moment = new SessionMoment(DutchTime.Moment(input.Day, input.Time), input.Day, input.Minutes, input.Kind);
         var supervision = await SupervisionAsync(db, input, stop);

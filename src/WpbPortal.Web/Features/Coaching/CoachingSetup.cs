@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using WpbPortal.Domain;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components;
+using WpbPortal.Web.Features.Coaching.OnTheGo;
 
 namespace WpbPortal.Web.Features.Coaching;
 
@@ -15,11 +16,13 @@ internal static class CoachingSetup
         services.AddSingleton<CoachingQueries>();
         services.AddSingleton<StudentViewService>();
         services.AddSingleton<CoachingLetters>();
+        services.AddOnTheGo();
         services.AddSingleton<PersistentComponentStateSerializer<LogSessionPage.Drawn>, PackedState<LogSessionPage.Drawn>>();
     }
 
     public static void MapCoaching(this IEndpointRouteBuilder routes)
     {
+        routes.MapOnTheGo();
         // A script sends these once the page is before somebody's eyes: a page that is only fetched ahead marks nothing.
         routes.MapPost($"{Urls.Sessions}/{{id:guid}}/gelezen", (Guid id, CoachingService coaching, CurrentViewer current, CancellationToken stop) =>
             MarkAsync(viewer => coaching.MarkReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute());

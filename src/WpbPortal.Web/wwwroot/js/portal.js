@@ -88,6 +88,24 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+// Who signs out leaves no first names on the device for the page that works without network (see on-the-go.js). What she wrote and
+// is yet to be sent stays, sealed, for when she comes back. Done again where one signs in, for a page that goes away finishes nothing.
+const forgetNames = () => {
+  const asked = indexedDB.open("wpb-onderweg");
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onsuccess = () => {
+    const work = asked.result.transaction("about", "readwrite");
+    for (const key of ["owner", "partnership", "students"]) work.objectStore("about").delete(key);
+    work.oncomplete = () => {
+      asked.result.close();
+      new BroadcastChannel("wpb-onderweg").postMessage("forget");
+    };
+  };
+};
+
+document.addEventListener("submit", ({ target }) => { if (target.matches("[data-signs-out]")) forgetNames(); });
+if (document.querySelector("[data-signs-in]")) forgetNames();
+
 // What somebody has before his eyes is read; a page that is only fetched ahead, or in a tab behind, marks nothing.
 const markRead = () => {
   if (document.visibilityState !== "visible") return;

@@ -65,7 +65,7 @@ public sealed partial class AccessMatrixTests(AccessWorld world)
             {
                 if (row.Pattern == Urls.SignOut) return;
                 asked++;
-                var answer = await SendAsync(visitor, row.Method, address, token, person);
+                var answer = await SendAsync(visitor, row, address, token, person);
                 if (Verdict(row, answer, opens) is { } what) wrong.Add($"{row}: {asker} {what}");
                 wrong.AddRange(world.Words.Foreign(answer.Words, world.Here.PartnershipId, person).Select(word => $"{row}: {asker} reads {word}"));
             }
@@ -84,7 +84,7 @@ public sealed partial class AccessMatrixTests(AccessWorld world)
         {
             using var visitor = ended ? world.Server.Visitor(world.Ended) : world.Server.Visitor();
             var token = Visitor.TokenOf(await visitor.GetAsync(Urls.SignIn));
-            var answer = await SendAsync(visitor, row.Method, row.AddressFor(world.Here), token, null);
+            var answer = await SendAsync(visitor, row, row.AddressFor(world.Here), token, null);
             var signsIn = answer.Status is HttpStatusCode.Unauthorized || (answer.Status is HttpStatusCode.Redirect && answer.Location?.StartsWith(Urls.SignIn, StringComparison.Ordinal) == true);
             if (row.Pattern == Urls.SignOut) signsIn = false;
             if (row.IsAnonymous ? (int)answer.Status >= 500 || signsIn : !signsIn) wrong.Add($"{row}: {(int)answer.Status} {answer.Location}");
@@ -198,11 +198,13 @@ public sealed partial class AccessMatrixTests(AccessWorld world)
         return status == 404 || (status == 400 && row.Method == "POST" && (row.Record.Length > 0 || row.IsAnonymous)) ? null : $"should find nothing, and gets {status}";
     }
 
-    private static Task<Answer> SendAsync(Visitor visitor, string method, string address, string token, Guid? person)
+    private Task<Answer> SendAsync(Visitor visitor, AccessRow row, string address, string token, Guid? person)
     {
-        var request = new HttpRequestMessage(new(method), address);
-        if (method == "PUT") request.Content = new StringContent($$"""{"sequence":2,"owner":"{{person ?? Guid.Empty}}","fields":{"StudentInput":["getypt"] } }""", Encoding.UTF8, "application/json");
-        if (method == "POST") request.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+        var request = new HttpRequestMessage(new(row.Method), address);
+        var json = row.Method == "PUT" ? """{"sequence":2,"owner":"@person","fields":{"StudentInput":["getypt"] } }""" : row.Json;
+        if (json is not null)
+            request.Content = new StringContent(json.Replace("@person", $"{person ?? Guid.Empty}", StringComparison.Ordinal).Replace("@partnership", $"{world.Here.PartnershipId}", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+        else if (row.Method == "POST") request.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
         return visitor.SendAsync(request);
     }
 

@@ -14,6 +14,9 @@ public sealed record AccessRow(string Method, string Pattern, string Record, Who
     /// <summary>An address that fits the route, where its parts are more than an id.</summary>
     public string? Sample { get; init; }
 
+    /// <summary>What is sent to an endpoint that takes no form; @person and @partnership stand for who sends it.</summary>
+    public string? Json { get; init; }
+
     /// <summary>Which endpoint it is about.</summary>
     public string Endpoint => $"{Method} {Pattern}";
 

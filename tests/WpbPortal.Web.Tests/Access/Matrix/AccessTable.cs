@@ -42,6 +42,14 @@ internal static class AccessTable
         .. Page("/gesprekken/{Id:guid}/verder", "draft session", Supervisor),
         // What is shared is not written on: she is led to the session itself.
         .. Page("/gesprekken/{Id:guid}/verder", "shared session", Supervisor),
+        // On the go: the page and its worker hold nothing of anybody; first names and notes are a supervisor's own.
+        new("GET", Urls.OnTheGo, "", SignedIn) { IsAnonymous = true },
+        new("GET", Urls.OnTheGoWorker, "", SignedIn) { IsAnonymous = true },
+        new("GET", Urls.OnTheGoNames, "", Supervisors),
+        new("POST", Urls.OnTheGoNotes, "", Supervisors)
+        {
+            Json = """{"id":"019a2134-0000-7000-8000-0000000000aa","kind":"session","owner":"@person","partnership":"@partnership","letter":"geen brief"}""",
+        },
         // What a student brings in: his own, and for who supervises him now once he shares it.
         .. Page(Urls.Agenda, Supervisors | Students),
         .. Page(Urls.NewAgendaItem, Students),

@@ -1,0 +1,44 @@
+// Keeps the page for on the way on the device, so that it opens without network: that page, its style, scripts and sign, and nothing
+// else of the portal. The server puts before this what they are called (self.shell); another build has other names, and so another worker.
+
+const { version, page, pages, queue, files, notes } = self.shell;
+const kept = `onderweg-${version}`;
+
+importScripts(queue);
+
+const keep = async () => {
+  const shelf = await caches.open(kept);
+  await Promise.all([...Object.values(pages), ...files].map(async (address) => {
+    // Nobody's: without cookies, so that nothing of who is signed in comes along.
+    const answer = await fetch(address, { credentials: "omit" });
+    if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
+    await shelf.put(address, answer);
+  }));
+  await self.skipWaiting();
+};
+
+const tidy = async () => {
+  for (const name of await caches.keys()) if (name.startsWith("onderweg-") && name !== kept) await caches.delete(name);
+  await self.clients.claim();
+};
+
+const find = async (address, request) => (await (await caches.open(kept)).match(address)) ?? fetch(request);
+
+const openPage = async (request) => find(pages[await WpbNotes.about("language")] ?? pages.nl, request);
+
+const sendInTheBackground = async () => {
+  const { offline } = await WpbNotes.sendAll(notes);
+  // Broken off: the browser tries again later by itself.
+  if (offline > 0) throw new Error("still waiting");
+};
+
+self.addEventListener("install", (event) => event.waitUntil(keep()));
+self.addEventListener("activate", (event) => event.waitUntil(tidy()));
+self.addEventListener("sync", (event) => { if (event.tag === "notities") event.waitUntil(sendInTheBackground()); });
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event, { origin, pathname, search } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (request.mode === "navigate" && pathname === page && search === "") event.respondWith(openPage(request));
+  else if (files.includes(pathname)) event.respondWith(find(pathname, request));
+});
