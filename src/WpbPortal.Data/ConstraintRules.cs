@@ -14,6 +14,7 @@ public static class ConstraintRules
         ["ex_buddy_placement"] = Rule.BuddyOverlaps,
         ["ex_cover_supervision"] = Rule.CoverOverlaps,
         ["ex_role_assignment_place"] = Rule.RoleOverlaps,
+        ["ex_student_grant"] = Rule.GrantOverlaps,
         ["ex_institute_guidance"] = Rule.GuidanceOverlaps,
         ["ex_school_year_period"] = Rule.SchoolYearOverlaps,
         ["ix_person_partnership_id_email"] = Rule.EmailTaken,

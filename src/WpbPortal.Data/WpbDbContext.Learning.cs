@@ -11,4 +11,5 @@ public sealed partial class WpbDbContext
     public DbSet<DominantTheme> DominantThemes => Set<DominantTheme>();
     public DbSet<ThemePart> ThemeParts => Set<ThemePart>();
     public DbSet<Source> Sources => Set<Source>();
+    public DbSet<StudentGrant> StudentGrants => Set<StudentGrant>();
 }

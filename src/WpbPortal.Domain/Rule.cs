@@ -410,6 +410,13 @@ public enum Rule
 
     /// <summary>A day to look back lies more than a year ahead.</summary>
     LookBackTooFar,
+
+    /// <summary>Somebody may read along for a year at most.</summary>
+    GrantTooLong,
+
+    /// <summary>Somebody reads along already in these days.</summary>
+    GrantOverlaps,
+
     /// <summary>In the night that the clock jumps, this time is there never or twice.</summary>
     ClockJumps,
 

@@ -14,6 +14,7 @@ using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
 using WpbPortal.Web.Features.PlacementYear;
 using WpbPortal.Web.Features.Platform;
+using WpbPortal.Web.Features.ReadAlong;
 using WpbPortal.Web.Features.Search;
 using WpbPortal.Web.Features.SharedCare;
 using WpbPortal.Web.Features.Structure;
@@ -37,6 +38,7 @@ internal static class FeatureSetup
         services.AddCoaching();
         services.AddAgenda();
         services.AddLearning();
+        services.AddReadAlong();
         services.AddNotices();
         services.AddTrajectories();
         services.AddPlatform();

@@ -34,6 +34,8 @@ public static class Urls
     public const string MyFeedback = "/mijn/feedback";
     public const string MyLearning = "/mijn/leren";
     public const string Timeline = "/mijn/leren/tijdlijn";
+    public const string ReadAlong = "/mijn/leren/meelezen";
+    public const string OpenStudents = "/leren";
     public const string LearningFile = "/mijn/leren/meenemen";
     public const string MyViews = "/mijn/leren/gesprekken";
     public const string NewQuestion = "/mijn/leren/vragen/nieuw";
@@ -78,6 +80,8 @@ public static class Urls
     public static string MyTheme(Guid id) => $"{MyLearning}/themas/{id}";
     public static string SharedTheme(Guid id) => $"/leren/themas/{id}";
     public static string NewExperimentFor(Guid questionId) => $"{NewExperiment}?vraag={questionId}";
+    public static string FeedbackOf(Guid studentId) => $"/leren/{studentId}/feedback";
+
     public static string LearningOf(Guid studentId) => $"/leren/{studentId}";
     public static string AgendaItem(Guid id) => $"{Agenda}/{id}";
     public static string ChangeAgendaItem(Guid id) => $"{Agenda}/{id}/wijzigen";

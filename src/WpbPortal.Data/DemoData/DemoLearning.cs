@@ -3,6 +3,7 @@ using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Notices;
+using WpbPortal.Domain.People;
 
 namespace WpbPortal.Data.DemoData;
 
@@ -31,8 +32,22 @@ internal sealed class DemoLearning(DemoPeople people, DateTimeOffset now)
             var question = Ask(context, student.PartnershipId, student.Id, asked.StudentTeachers, line.Subject, number, today);
             if (number % 2 == 1) shared.Concern(question);
             await context.SaveChangesAsync(stop);
+            if (number % 2 == 0) await LetReadAlongAsync(context, student, today, stop);
             await GatherAsync(context, line, shared, supervisor.Id, today, stop);
         }
+    }
+
+    /// <summary>The student lets who follows him from the institute read along.</summary>
+    private static async Task LetReadAlongAsync(WpbDbContext context, Person student, DateOnly today, CancellationToken stop)
+    {
+        var educators = await context.InstituteGuidances.Where(row => row.PartnershipId == student.PartnershipId && row.StudentId == student.Id && row.EndedAt == null).Select(row => row.EducatorId).ToListAsync(stop);
+        foreach (var educator in educators.Take(1))
+        {
+            var given = DutchTime.Moment(today.AddDays(-10), new(19, 0));
+            context.Add(new StudentGrant(student.PartnershipId, student.Id, educator, [GrantedPart.Feedback, GrantedPart.Learning], today.AddDays(-10), today.AddDays(80), given));
+            context.Add(new Notification(student.PartnershipId, educator, NotificationKind.ReadAlongGiven, student.Id, student.Id, given));
+        }
+        await context.SaveChangesAsync(stop);
     }
 
     /// <summary>What occupies a student, with his last conversations, what he brought in and what he tries; a source of his own, and one that is offered.</summary>

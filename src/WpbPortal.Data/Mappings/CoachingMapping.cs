@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 
@@ -56,7 +57,7 @@ internal sealed class SessionContentMapping : IEntityTypeConfiguration<SessionCo
     public void Configure(EntityTypeBuilder<SessionContent> table)
     {
         table.IsTenantTable("session_content").HasRowVersion()
-            .ReadableWhen("author_id = @me or (student_id = @me and shared_at is not null)").WritableWhen("author_id = @me");
+            .ReadableWhen($"author_id = @me or (shared_at is not null and (student_id = @me or {ReadsAlong.Of("session_content", GrantedPart.Feedback)}))").WritableWhen("author_id = @me");
         table.Property(row => row.StudentInput).HasMaxLength(SessionContent.TextLength);
         table.Property(row => row.WhatHappened).HasMaxLength(SessionContent.TextLength);
     }
@@ -103,7 +104,7 @@ internal sealed class FeedbackMapping : IEntityTypeConfiguration<Feedback>
     public void Configure(EntityTypeBuilder<Feedback> table)
     {
         table.IsTenantTable("feedback").HasRowVersion()
-            .ReadableWhen("author_id = @me or (student_id = @me and shared_at is not null)").WritableWhen("author_id = @me");
+            .ReadableWhen($"author_id = @me or (shared_at is not null and (student_id = @me or {ReadsAlong.Of("feedback", GrantedPart.Feedback)}))").WritableWhen("author_id = @me");
         table.Ignore(row => row.Content);
         table.Property(row => row.Saw).HasMaxLength(FeedbackText.PartLength);
         table.Property(row => row.Did).HasMaxLength(FeedbackText.PartLength);
@@ -149,7 +150,7 @@ internal sealed class FeedbackReplyMapping : IEntityTypeConfiguration<FeedbackRe
 {
     public void Configure(EntityTypeBuilder<FeedbackReply> table)
     {
-        table.IsTenantTable("feedback_reply").HasRowVersion().ReadableWhen("student_id = @me or author_id = @me").WritableWhen("student_id = @me");
+        table.IsTenantTable("feedback_reply").HasRowVersion().ReadableWhen($"student_id = @me or author_id = @me or {ReadsAlong.Of("feedback_reply", GrantedPart.Feedback)}").WritableWhen("student_id = @me");
         table.Property(row => row.TakesAlong).HasMaxLength(FeedbackReply.PartLength);
         table.Property(row => row.WillTry).HasMaxLength(FeedbackReply.PartLength);
         table.ToTable(built => built.HasCheckConstraint("ck_feedback_reply_said", "takes_along is not null or will_try is not null"));

@@ -15,14 +15,14 @@ namespace WpbPortal.Data.Mappings;
 /// </summary>
 internal sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
 {
-    private const string Readers =
+    private static readonly string Readers =
         $"""
-        student_id = @me or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = agenda_item.partnership_id
+        student_id = @me or (shared_at is not null and ({ReadsAlong.Of("agenda_item", GrantedPart.Learning)} or exists (select from supervision coaching where coaching.partnership_id = agenda_item.partnership_id
             and coaching.id = agenda_item.supervision_id and coaching.student_id = agenda_item.student_id and coaching.ended_at is null
             and coaching.starts_on <= {TenantTable.Today} and (coaching.ends_on is null or coaching.ends_on >= {TenantTable.Today})
             and (coaching.supervisor_id = @me
                 or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = @me
-                    and away.ended_at is null and away.starts_on <= {TenantTable.Today} and (away.ends_on is null or away.ends_on >= {TenantTable.Today})))))
+                    and away.ended_at is null and away.starts_on <= {TenantTable.Today} and (away.ends_on is null or away.ends_on >= {TenantTable.Today}))))))
         """;
 
     public void Configure(EntityTypeBuilder<AgendaItem> table)
@@ -54,8 +54,33 @@ internal static class Coaches
                     and away.ended_at is null and away.starts_on <= {TenantTable.Today} and (away.ends_on is null or away.ends_on >= {TenantTable.Today}))))
         """;
 
-    /// <summary>Who reads what a student shares with whoever coaches him: himself, and they.</summary>
-    public static string Readers(string table) => $"student_id = @me or (shared_at is not null and {Of(table)})";
+    /// <summary>Who reads what a student shares with whoever coaches him: himself, they, and whom he lets read along.</summary>
+    public static string Readers(string table) => $"student_id = @me or (shared_at is not null and ({Of(table)} or {ReadsAlong.Of(table, GrantedPart.Learning)}))";
+}
+
+/// <summary>Whom a student lets read along today, in a policy. The table of grants asks no other, so no two policies ask each other.</summary>
+internal static class ReadsAlong
+{
+    /// <summary>The condition, for a table with a column <c>student_id</c>.</summary>
+    public static string Of(string table, GrantedPart part) =>
+        $"""
+        exists (select from student_grant granted where granted.partnership_id = {table}.partnership_id and granted.student_id = {table}.student_id and granted.reader_id = @me
+            and granted.ended_at is null and granted.starts_on <= {TenantTable.Today} and granted.ends_on >= {TenantTable.Today} and {(int)part} = any (granted.parts))
+        """;
+}
+
+/// <summary>Whom a student lets read along: he and that reader know. Only he gives it and takes it back.</summary>
+internal sealed class StudentGrantMapping : IEntityTypeConfiguration<StudentGrant>
+{
+    public void Configure(EntityTypeBuilder<StudentGrant> table)
+    {
+        table.IsTenantTable("student_grant").HasRowVersion().ReadableWhen("student_id = @me or reader_id = @me").WritableWhen("student_id = @me")
+            .HasPeriod(row => row.Period).Excludes("ex_student_grant", "student_id WITH =, reader_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&", "ended_at is null");
+        table.ToTable(built => built.HasCheckConstraint("ck_student_grant_whole", "cardinality(parts) > 0 and ends_on is not null and reader_id <> student_id"));
+        table.BelongsTo<StudentGrant, Person>(row => row.Student, person => person.Grants, nameof(StudentGrant.StudentId));
+        table.BelongsTo<StudentGrant, Person>(row => row.Reader, null, nameof(StudentGrant.ReaderId));
+        table.HasIndex(row => new { row.PartnershipId, row.ReaderId });
+    }
 }
 
 /// <summary>A student's learning question: his, and for who coaches him now while he shares it. Only he writes it.</summary>

@@ -131,6 +131,9 @@ public enum NotificationKind
     /// <summary>A student shares how he saw a conversation with the recipient; the record is the session.</summary>
     ViewShared = 71,
 
+    /// <summary>A student lets the recipient read along; the record is the student.</summary>
+    ReadAlongGiven = 43,
+
     /// <summary>A klik signal waits for a handler; the record is the signal. Nobody is named.</summary>
     KlikRaised = 61,
 

@@ -1,3 +1,4 @@
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Placements;
 
 namespace WpbPortal.Domain.People;
@@ -50,6 +51,9 @@ public sealed class Person : TenantEntity
 
     /// <summary>Where this student is and was placed.</summary>
     public IReadOnlyCollection<Placement> Placements { get; private set; } = new List<Placement>();
+
+    /// <summary>Whom this student lets read along, and let once.</summary>
+    public IReadOnlyCollection<StudentGrant> Grants { get; private set; } = new List<StudentGrant>();
 
     /// <summary>The name as people say it.</summary>
     public PersonName Name => new(GivenName, SurnamePrefix, FamilyName);

@@ -9,7 +9,7 @@ namespace WpbPortal.Web.Access;
 
 /// <summary>
 /// Whose eyes coaching is for: the student's and the author's, the student's only once it is shared. No role opens any
-/// of it, so a new supervisor, an educator, a trainer, a coordinator and an administrator see nothing.
+/// of it, so a new supervisor, an educator, a trainer, a coordinator and an administrator see nothing; an educator reads along where the student lets her.
 /// </summary>
 public static class CoachingVisibility
 {
@@ -60,6 +60,21 @@ public static class CoachingVisibility
     /// <summary>Feedback that the viewer wrote, and may correct; it needs the role of supervisor today.</summary>
     public static IQueryable<Feedback> WrittenBy(this IQueryable<Feedback> rows, Viewer viewer) =>
         viewer.Is(Role.Supervisor) ? rows.Where(row => row.AuthorId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>Feedback of students who let the viewer read along.</summary>
+    /// <param name="rows">Feedback.</param>
+    /// <param name="viewer">Who reads along, as an educator.</param>
+    /// <param name="students">The students (<see cref="LearningVisibility.SharingFeedbackWith"/>).</param>
+    public static IQueryable<Feedback> ReadAlongBy(this IQueryable<Feedback> rows, Viewer viewer, IQueryable<Person> students) =>
+        !viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator) ? rows.Where(row => false) : rows.Where(row => row.SharedAt != null && students.Any(student => student.Id == row.StudentId));
+
+    /// <summary>The shared conversations of students who let the viewer read along.</summary>
+    public static IQueryable<CoachingSession> ReadAlongBy(this IQueryable<CoachingSession> rows, Viewer viewer, IQueryable<Person> students) =>
+        !viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator) ? rows.Where(row => false) : rows.Where(row => row.State == SessionState.Shared && students.Any(student => student.Id == row.StudentId));
+
+    /// <summary>What was shared of the conversations of students who let the viewer read along.</summary>
+    public static IQueryable<SessionContent> ReadAlongBy(this IQueryable<SessionContent> rows, Viewer viewer, IQueryable<Person> students) =>
+        !viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator) ? rows.Where(row => false) : rows.Where(row => row.SharedAt != null && students.Any(student => student.Id == row.StudentId));
 
     /// <summary>A reply is the student's who wrote it and the supervisor's whom it answers.</summary>
     public static IQueryable<FeedbackReply> VisibleTo(this IQueryable<FeedbackReply> rows, Viewer viewer) =>

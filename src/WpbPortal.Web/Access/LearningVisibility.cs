@@ -16,7 +16,8 @@ public static class LearningVisibility
     /// <summary>What was brought in: the student's own; what he shared for who supervises him in that supervision now, or stands in there.</summary>
     public static IQueryable<AgendaItem> VisibleTo(this IQueryable<AgendaItem> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
-        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((AgendaItem row) => row.Supervision!, IsCoaching(viewer))));
+        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((AgendaItem row) => row.Supervision!, IsCoaching(viewer))),
+        !ReadsAlong(viewer) ? null : Ways.Both(row => row.SharedAt != null, Through.At((AgendaItem row) => row.Student, LetsReadAlong(viewer, GrantedPart.Learning))));
 
     /// <summary>What the viewer himself brings in, as a student.</summary>
     public static IQueryable<AgendaItem> BroughtInBy(this IQueryable<AgendaItem> rows, Viewer viewer) =>
@@ -45,7 +46,8 @@ public static class LearningVisibility
     /// <summary>A learning question: the student's own; what he shares for who supervises him now, or stands in today.</summary>
     public static IQueryable<LearningQuestion> VisibleTo(this IQueryable<LearningQuestion> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
-        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((LearningQuestion row) => row.Student, IsCoachedBy(viewer))));
+        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((LearningQuestion row) => row.Student, IsCoachedBy(viewer))),
+        !ReadsAlong(viewer) ? null : Ways.Both(row => row.SharedAt != null, Through.At((LearningQuestion row) => row.Student, LetsReadAlong(viewer, GrantedPart.Learning))));
 
     /// <summary>A learning question of the viewer himself, as a student.</summary>
     public static IQueryable<LearningQuestion> OwnedBy(this IQueryable<LearningQuestion> rows, Viewer viewer) =>
@@ -54,7 +56,8 @@ public static class LearningVisibility
     /// <summary>What is tried: the student's own; what he shares for who supervises him now, or stands in today.</summary>
     public static IQueryable<Experiment> VisibleTo(this IQueryable<Experiment> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
-        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((Experiment row) => row.Student, IsCoachedBy(viewer))));
+        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((Experiment row) => row.Student, IsCoachedBy(viewer))),
+        !ReadsAlong(viewer) ? null : Ways.Both(row => row.SharedAt != null, Through.At((Experiment row) => row.Student, LetsReadAlong(viewer, GrantedPart.Learning))));
 
     /// <summary>What is tried of the viewer himself, as a student.</summary>
     public static IQueryable<Experiment> OwnedBy(this IQueryable<Experiment> rows, Viewer viewer) =>
@@ -64,10 +67,41 @@ public static class LearningVisibility
     public static IQueryable<Person> CoachedBy(this IQueryable<Person> rows, Viewer viewer) => !viewer.Is(Role.Supervisor) ? rows.Where(row => false)
         : rows.Where(IsCoachedBy(viewer));
 
+    /// <summary>The students of whom the viewer reads what they share of their learning: whom she coaches, and who let her read along.</summary>
+    public static IQueryable<Person> SharingLearningWith(this IQueryable<Person> rows, Viewer viewer) => rows.WhereAny(
+        !viewer.Is(Role.Supervisor) ? null : IsCoachedBy(viewer), !ReadsAlong(viewer) ? null : LetsReadAlong(viewer, GrantedPart.Learning));
+
+    /// <summary>The students who let the viewer read along with their feedback.</summary>
+    public static IQueryable<Person> SharingFeedbackWith(this IQueryable<Person> rows, Viewer viewer) => rows.WhereAny(!ReadsAlong(viewer) ? null : LetsReadAlong(viewer, GrantedPart.Feedback));
+
+    /// <summary>Whom a student lets read along: he and that reader know.</summary>
+    public static IQueryable<StudentGrant> VisibleTo(this IQueryable<StudentGrant> rows, Viewer viewer) => rows.Where(row => row.StudentId == viewer.PersonId || row.ReaderId == viewer.PersonId);
+
+    /// <summary>Whom the viewer himself lets read along, as a student.</summary>
+    public static IQueryable<StudentGrant> GivenBy(this IQueryable<StudentGrant> rows, Viewer viewer) =>
+        viewer.Is(Role.StudentTeacher) ? rows.Where(row => row.StudentId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>Who lets the viewer read along today, as an educator.</summary>
+    public static IQueryable<StudentGrant> HeldBy(this IQueryable<StudentGrant> rows, Viewer viewer) => !ReadsAlong(viewer) ? rows.Where(row => false)
+        : rows.Where(row => row.ReaderId == viewer.PersonId && row.EndedAt == null && row.Period.From <= viewer.Today && row.Period.Until >= viewer.Today);
+
+    /// <summary>Who can be let to read along by the viewer, a student: the educators of the schools where he is, and who follow him from the institute.</summary>
+    public static IQueryable<Person> WhoMayReadAlongWith(this IQueryable<Person> rows, Viewer viewer, IQueryable<Placement> placements, IQueryable<InstituteGuidance> guidances)
+    {
+        if (!viewer.Is(Role.StudentTeacher)) return rows.Where(row => false);
+        var own = placements.Where(row => row.StudentId == viewer.PersonId && row.EndedAt == null && (row.Period.Until == null || row.Period.Until >= viewer.Today));
+        var following = guidances.Where(row => row.StudentId == viewer.PersonId && row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today));
+        return rows.Where(row => row.Id != viewer.PersonId
+            && (row.Roles.Any(held => held.Role == Role.SchoolEducator && held.EndedAt == null && held.Period.From <= viewer.Today && (held.Period.Until == null || held.Period.Until >= viewer.Today)
+                    && (held.SchoolId == null || own.Any(placement => placement.SchoolId == held.SchoolId)))
+                || following.Any(guidance => guidance.EducatorId == row.Id)));
+    }
+
     /// <summary>A theme: the student's own; what he shares for who supervises him now, or stands in today.</summary>
     public static IQueryable<DominantTheme> VisibleTo(this IQueryable<DominantTheme> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
-        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((DominantTheme row) => row.Student, IsCoachedBy(viewer))));
+        !viewer.Is(Role.Supervisor) ? null : Ways.Both(row => row.SharedAt != null, Through.At((DominantTheme row) => row.Student, IsCoachedBy(viewer))),
+        !ReadsAlong(viewer) ? null : Ways.Both(row => row.SharedAt != null, Through.At((DominantTheme row) => row.Student, LetsReadAlong(viewer, GrantedPart.Learning))));
 
     /// <summary>A theme of the viewer himself, as a student.</summary>
     public static IQueryable<DominantTheme> OwnedBy(this IQueryable<DominantTheme> rows, Viewer viewer) =>
@@ -108,4 +142,12 @@ public static class LearningVisibility
         var coaching = IsCoaching(viewer);
         return row => row.Placements.Any(placement => placement.Supervisions.AsQueryable().Any(coaching));
     }
+
+    /// <summary>Whether the viewer can be let to read along: as an educator of a school or an institute.</summary>
+    private static bool ReadsAlong(Viewer viewer) => viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator);
+
+    /// <summary>A student who lets the viewer read this part today.</summary>
+    private static Expression<Func<Person, bool>> LetsReadAlong(Viewer viewer, GrantedPart part) => part == GrantedPart.Learning
+        ? row => row.Grants.Any(grant => grant.ReaderId == viewer.PersonId && grant.EndedAt == null && grant.Period.From <= viewer.Today && grant.Period.Until >= viewer.Today && grant.Parts.Contains(GrantedPart.Learning))
+        : row => row.Grants.Any(grant => grant.ReaderId == viewer.PersonId && grant.EndedAt == null && grant.Period.From <= viewer.Today && grant.Period.Until >= viewer.Today && grant.Parts.Contains(GrantedPart.Feedback));
 }

@@ -63,6 +63,35 @@ public sealed class LearningJourneyTests(BrowserFixture browser, RunningPortal p
     }
 
     [Fact]
+    public async Task ReadingAlong_GivenAndTakenBack_OpensAndClosesWhatTheStudentShares()
+    {
+        var cast = await LearningCast.MakeAsync(Portal);
+        var key = Guid.NewGuid().ToString("N");
+        var student = await OpenAsync(Screen.Phone, cast.Student.Email, Web.Urls.NewQuestion);
+        await student.FieldAsync("Form.Wording", $"Hoe krijg ik een klas stil? {key}");
+        await student.PushAsync(string.Format(Dutch(() => LearningTexts.ShareWith), cast.Supervisor.GivenName));
+        await student.ExpectTextAsync(Dutch(() => LearningTexts.DoneAsked));
+        await student.GotoAsync(Web.Urls.MyLearning);
+        await student.FollowAsync(Dutch(() => LearningTexts.ToReadAlong));
+        await student.GetByLabel(Dutch(() => ReadAlongTexts.Who)).SelectOptionAsync(cast.Educator.Id.ToString());
+        await student.PushAsync(Dutch(() => ReadAlongTexts.LetRead));
+        await student.ExpectTextAsync(Dutch(() => ReadAlongTexts.DoneGiven));
+
+        var educator = await OpenAsync(Screen.Laptop with { Language = "en" }, cast.Educator.Email, Web.Urls.Today);
+        await educator.FollowAsync(In("en", () => TodayTexts.ToOpenStudents));
+        await educator.Locator("main a", new() { HasText = cast.Student.Name.Full }).Last.ClickAsync();
+        await educator.ExpectTextAsync($"Hoe krijg ik een klas stil? {key}");
+
+        await student.ReloadAsync();
+        var card = student.GetByRole(AriaRole.Article, new() { Name = cast.Educator.Name.Full });
+        await Expect(card).Not.ToContainTextAsync(Dutch(() => ReadAlongTexts.NotReadYet));
+        await card.GetByRole(AriaRole.Button).ClickAsync();
+        await student.ExpectTextAsync(Dutch(() => ReadAlongTexts.DoneTakenBack));
+        var answer = await educator.ReloadAsync();
+        Assert.Equal(404, answer!.Status);
+    }
+
+    [Fact]
     public async Task ATheme_WithASourceThatIsOffered_IsTakenByTheStudent()
     {
         var cast = await LearningCast.MakeAsync(Portal);

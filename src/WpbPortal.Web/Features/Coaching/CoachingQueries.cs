@@ -228,7 +228,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
              reply == null ? null : new ReplyDetail(reply.TakesAlong, reply.WillTry, reply.RepliedAt, reply.FeedbackVersion)))
             .AsNoTracking();
 
-    private static async Task<IReadOnlyList<FeedbackDetail>> DetailsAsync(WpbDbContext db, IQueryable<Feedback> feedback, CancellationToken stop)
+    internal static async Task<IReadOnlyList<FeedbackDetail>> DetailsAsync(WpbDbContext db, IQueryable<Feedback> feedback, CancellationToken stop)
     {
         var me = db.Viewer.PersonId;
         return await (from row in feedback

@@ -15,6 +15,7 @@ internal static class CoachingSetup
         services.AddSingleton<CoachingService>();
         services.AddSingleton<CoachingQueries>();
         services.AddSingleton<StudentViewService>();
+        services.AddSingleton<ReadAlongFeedbackQueries>();
         services.AddSingleton<CoachingLetters>();
         services.AddOnTheGo();
         services.AddSingleton<PersistentComponentStateSerializer<LogSessionPage.Drawn>, PackedState<LogSessionPage.Drawn>>();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace WpbPortal.Web.Features.Learning;
 
-/// <summary>What a student shares of what he asks himself and tries, for who coaches him now.</summary>
+/// <summary>What a student shares of what he asks himself and tries, for who coaches him now, and whom he lets read along.</summary>
 public sealed partial class LearningOfPage
 {
     private LearningOfStudent? _learning;

@@ -11,6 +11,7 @@ namespace WpbPortal.Web.Features.Learning;
 public sealed class LearningQueries(WpbContexts contexts)
 {
     private const int Most = 60;
+    private const int MostBroughtIn = 20;
 
     /// <summary>The viewer's own, as a student.</summary>
     /// <exception cref="NotFoundException">The viewer is no student.</exception>
@@ -23,17 +24,24 @@ public sealed class LearningQueries(WpbContexts contexts)
             await db.KnownAsync(static (db, viewer) => ThemeQueries.Rows(db, viewer, db.DominantThemes.OwnedBy(viewer)), stop));
     }
 
-    /// <summary>What a student shares with the viewer, who coaches him now.</summary>
-    /// <exception cref="NotFoundException">The viewer does not coach this student now.</exception>
+    /// <summary>What a student shares with the viewer, who coaches him now or whom he lets read along; the latter is noted, and he sees it.</summary>
+    /// <exception cref="NotFoundException">The viewer neither coaches this student now nor reads along.</exception>
     public async Task<LearningOfStudent> OfAsync(Viewer viewer, Guid studentId, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var student = await db.People.CoachedBy(db.Viewer).Where(row => row.Id == studentId).Select(row => (PersonName?)new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName))
-            .SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Student");
-        return new(studentId, student,
+        var coached = db.People.CoachedBy(db.Viewer);
+        var student = await db.People.SharingLearningWith(db.Viewer).Where(row => row.Id == studentId)
+            .Select(row => new { Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), IsCoached = coached.Any(one => one.Id == row.Id) }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Student");
+        var learning = new LearningOfStudent(studentId, student.Name,
             await Questions(db.LearningQuestions.VisibleTo(db.Viewer).Where(row => row.StudentId == studentId)).ToListAsync(stop),
             await Experiments(db, db.Viewer, db.Experiments.VisibleTo(db.Viewer).Where(row => row.StudentId == studentId)).ToListAsync(stop),
-            await ThemeQueries.Rows(db, db.Viewer, db.DominantThemes.VisibleTo(db.Viewer).Where(row => row.StudentId == studentId)).ToListAsync(stop));
+            await ThemeQueries.Rows(db, db.Viewer, db.DominantThemes.VisibleTo(db.Viewer).Where(row => row.StudentId == studentId)).ToListAsync(stop),
+            student.IsCoached ? [] : await db.AgendaItems.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.StudentId == studentId).OrderByDescending(row => row.WrittenAt).ThenBy(row => row.Id).Take(MostBroughtIn)
+                .Select(row => new BroughtIn(row.WrittenAt, row.Content)).ToListAsync(stop),
+            student.IsCoached);
+        if (!student.IsCoached) await ReadingAlong.NoteAsync(db, studentId, GrantedPart.Learning, stop);
+        await db.CommitAsync(stop);
+        return learning;
     }
 
     /// <summary>A learning question of the viewer, with the way gone.</summary>

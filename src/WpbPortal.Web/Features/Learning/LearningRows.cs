@@ -15,7 +15,13 @@ public sealed record LearningBoard(IReadOnlyList<QuestionRow> Questions, IReadOn
 /// <param name="Questions">His learning questions.</param>
 /// <param name="Experiments">His experiments.</param>
 /// <param name="Themes">What occupies him.</param>
-public sealed record LearningOfStudent(Guid StudentId, PersonName Student, IReadOnlyList<QuestionRow> Questions, IReadOnlyList<ExperimentRow> Experiments, IReadOnlyList<ThemeRow> Themes);
+/// <param name="BroughtIn">What he brought in lately, for who reads along; who coaches him finds that on her own pages.</param>
+/// <param name="IsCoached">Whether the viewer coaches him, and does not only read along.</param>
+public sealed record LearningOfStudent(Guid StudentId, PersonName Student, IReadOnlyList<QuestionRow> Questions, IReadOnlyList<ExperimentRow> Experiments, IReadOnlyList<ThemeRow> Themes,
+    IReadOnlyList<BroughtIn> BroughtIn, bool IsCoached);
+
+/// <summary>Something that a student brought in.</summary>
+public sealed record BroughtIn(DateTimeOffset At, string Content);
 
 /// <summary>A learning question.</summary>
 /// <param name="Id">What it is known by.</param>

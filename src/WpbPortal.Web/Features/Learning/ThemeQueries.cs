@@ -31,7 +31,7 @@ public sealed class ThemeQueries(WpbContexts contexts)
         var sources = await Sources(db, db.Viewer, themeId).ToListAsync(stop);
         return isOwn
             ? new(row, found.StudentId, found.Student, parts, sources, await CandidatesAsync(db, parts, stop), await LearningQueries.ReadersAsync(db, stop))
-            : new(row, found.StudentId, found.Student, parts, sources, [], []);
+            : new(row, found.StudentId, found.Student, parts, sources, [], []) { IsCoached = await db.People.CoachedBy(db.Viewer).AnyAsync(student => student.Id == found.StudentId, stop) };
     }
 
     internal static IQueryable<ThemeRow> Rows(WpbDbContext db, Viewer viewer, IQueryable<DominantTheme> rows)

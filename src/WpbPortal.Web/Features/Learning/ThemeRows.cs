@@ -24,7 +24,11 @@ public sealed record ThemeRow(Guid Id, string Title, string? Description, DateTi
 /// <param name="Candidates">What could be put to it; empty for everybody but its student.</param>
 /// <param name="Readers">Who coaches the student now; empty for everybody but him.</param>
 public sealed record ThemeDetail(ThemeRow Row, Guid StudentId, PersonName Student, IReadOnlyList<PartRow> Parts, IReadOnlyList<SourceRow> Sources, IReadOnlyList<PartCandidate> Candidates,
-    IReadOnlyList<PersonName> Readers);
+    IReadOnlyList<PersonName> Readers)
+{
+    /// <summary>Whether the viewer coaches the student, and so offers sources; who reads along does not.</summary>
+    public bool IsCoached { get; init; }
+}
 
 /// <summary>What sort of thing belongs to a theme.</summary>
 public enum PartKind

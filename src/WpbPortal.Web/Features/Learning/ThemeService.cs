@@ -91,6 +91,8 @@ public sealed class ThemeService(WpbContexts contexts)
         await using var db = await contexts.OpenAsync(viewer, stop);
         var theme = await db.DominantThemes.VisibleTo(db.Viewer).AsNoTracking().SingleOrDefaultAsync(row => row.Id == themeId, stop) ?? throw new NotFoundException("DominantTheme");
         if (theme.StudentId == db.Viewer.PersonId && !db.Viewer.Is(Role.StudentTeacher)) throw new NotFoundException("DominantTheme");
+        // Who reads along, reads.
+        if (theme.StudentId != db.Viewer.PersonId && !await db.People.CoachedBy(db.Viewer).AnyAsync(row => row.Id == theme.StudentId, stop)) throw new NotFoundException("DominantTheme");
         var source = new Source(theme, db.Viewer.PersonId, text, db.Now);
         db.Add(source);
         db.Note(AuditAct.Created, source, theme.StudentId);

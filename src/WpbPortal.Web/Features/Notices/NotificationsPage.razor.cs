@@ -50,6 +50,7 @@ public sealed partial class NotificationsPage
         NotificationKind.ChoiceEnded => NoticeTexts.ChoiceEnded,
         NotificationKind.HoursGranted => NoticeTexts.HoursGranted,
         NotificationKind.AgendaShared => NoticeTexts.AgendaShared,
+        NotificationKind.ReadAlongGiven => NoticeTexts.ReadAlongGiven,
         NotificationKind.SourceOffered => NoticeTexts.SourceOffered,
         NotificationKind.ViewShared => NoticeTexts.ViewShared,
         NotificationKind.KlikRaised => NoticeTexts.KlikRaised,
@@ -80,6 +81,7 @@ public sealed partial class NotificationsPage
         NotificationKind.ChoiceProposed => Urls.ChoiceProposal(notice.RecordId),
         NotificationKind.HoursGranted => Urls.Hours,
         NotificationKind.AgendaShared => Urls.Agenda,
+        NotificationKind.ReadAlongGiven => Urls.OpenStudents,
         NotificationKind.SourceOffered => Urls.MyTheme(notice.RecordId),
         NotificationKind.KlikRaised => Urls.Klik(notice.RecordId),
         NotificationKind.KlikAnswered => Urls.OwnKlik(notice.RecordId),
@@ -94,6 +96,7 @@ public sealed partial class NotificationsPage
         NotificationKind.SessionShared or NotificationKind.AgendaShared or NotificationKind.ViewShared => IconName.Conversation,
         NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff => IconName.Calendar,
         NotificationKind.HoursGranted => IconName.Clock,
+        NotificationKind.ReadAlongGiven => IconName.Eye,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
         NotificationKind.FeedbackReplied => IconName.Reply,
         NotificationKind.PlacementMoved or NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo

@@ -67,15 +67,19 @@ internal static class AccessTable
         .. Page(Urls.NewExperiment, Students),
         .. Page("/mijn/leren/experimenten/{Id:guid}", "shared experiment", Student),
         .. Page("/mijn/leren/experimenten/{Id:guid}", "own experiment", Student),
-        .. Page("/leren/{Id:guid}", "student", Supervisor),
         // How he saw the conversations: his own.
         .. Page(Urls.MyViews, Students),
+        .. Page("/leren/{Id:guid}", "student", Supervisor | Follower),
+        // The student lets this institute educator read along, and nobody else.
+        .. Page("/leren/{Id:guid}/feedback", "student", Follower),
+        .. Page(Urls.OpenStudents, Educators | Followers),
+        .. Page(Urls.ReadAlong, Students),
         .. Page(Urls.Timeline, Students),
         new("GET", Urls.LearningFile, "", Students),
         .. Page(Urls.NewTheme, Students),
         .. Page("/mijn/leren/themas/{Id:guid}", "shared theme", Student),
         .. Page("/mijn/leren/themas/{Id:guid}", "own theme", Student),
-        .. Page("/leren/themas/{Id:guid}", "shared theme", Supervisor),
+        .. Page("/leren/themas/{Id:guid}", "shared theme", Supervisor | Follower),
         .. Page("/leren/themas/{Id:guid}", "own theme", None),
         // Planned: either of the two moves it or calls it off.
         .. Page(Urls.PlanSession, Supervisors | Students),

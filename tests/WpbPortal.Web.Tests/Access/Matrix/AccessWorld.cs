@@ -15,6 +15,7 @@ using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Opportunities;
+using WpbPortal.Web.Features.ReadAlong;
 using WpbPortal.Web.Tests.Http;
 using Xunit;
 
@@ -195,6 +196,7 @@ public sealed class AccessWorld : IAsyncLifetime
             await themes.AddSourceAsync(student, id, new("een boek", "met een titel", "en waarom"));
         }
         await themes.AddSourceAsync(supervisor, sharedTheme, new("een ander boek", "met een andere titel", "en daarom"));
+        await data.Service<ReadAlongService>().GiveAsync(student, people[Who.Follower].Id, [GrantedPart.Feedback, GrantedPart.Learning], data.Today.AddDays(30));
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         await data.TimetableAsync(people[Who.Supervisor], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(9, 0), new(12, 0)));
         await data.TimetableAsync(people[Who.Student], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(11, 0), new(14, 0)));

@@ -29,11 +29,11 @@ public sealed partial class CanaryWords
     /// </summary>
     private static readonly IReadOnlyDictionary<string, string> Readers = new Dictionary<string, string>
     {
-        ["session_content"] = "array[row.author_id] || case when row.shared_at is null then '{}' else array[row.student_id] end",
+        ["session_content"] = $"array[row.author_id] || case when row.shared_at is null then '{{}}' else array[row.student_id] || {ReadAlong} end",
         ["session_steering"] = "array[row.author_id]",
-        ["feedback"] = "array[row.author_id] || case when row.shared_at is null then '{}' else array[row.student_id] end",
-        ["feedback_version"] = "array[row.author_id] || (select array_agg(student_id) from feedback where id = row.feedback_id and shared_at is not null)",
-        ["feedback_reply"] = "array[row.author_id, row.student_id]",
+        ["feedback"] = $"array[row.author_id] || case when row.shared_at is null then '{{}}' else array[row.student_id] || {ReadAlong} end",
+        ["feedback_version"] = "array[row.author_id] || array(select student_id from feedback where id = row.feedback_id and shared_at is not null) || array(select granted.reader_id from feedback whole join student_grant granted on granted.student_id = whole.student_id where whole.id = row.feedback_id and whole.shared_at is not null)",
+        ["feedback_reply"] = $"array[row.author_id, row.student_id] || {ReadAlong}",
         ["coaching_session"] = "array[row.author_id, row.student_id]",
         ["private_note"] = "array[row.author_id]",
         ["imported_file"] = "array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and held.role = 6)",
@@ -68,8 +68,11 @@ public sealed partial class CanaryWords
             """,
     };
 
-    /// <summary>Who supervises the student of a row.</summary>
-    private const string Coaches = "array(select supervisor_id from supervision where student_id = row.student_id and partnership_id = row.partnership_id)";
+    /// <summary>Whom the student of a row lets read along; in this world each reads everything that is shared.</summary>
+    private const string ReadAlong = "array(select reader_id from student_grant granted where granted.student_id = row.student_id and granted.partnership_id = row.partnership_id)";
+
+    /// <summary>Who supervises the student of a row, and whom he lets read along.</summary>
+    private const string Coaches = $"array(select supervisor_id from supervision where student_id = row.student_id and partnership_id = row.partnership_id) || {ReadAlong}";
 
     private const string Shared = $"array[row.student_id] || case when row.shared_at is null then '{{}}' else {Coaches} end";
 
@@ -124,7 +127,7 @@ public sealed partial class CanaryWords
     {
         var readers = ColumnReaders.GetValueOrDefault($"{table}.{column}") ?? Readers.GetValueOrDefault(table) ?? "null::uuid[]";
         // Whoever reads says so past row security, so the tables that the readers are looked up in are opened too.
-        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security; alter table student_grant no force row level security");
         var administered = table switch
         {
             "partnership" or "school" or "team" or "institute" or "school_year" => "true",
