@@ -123,6 +123,8 @@ begin
     union select 'c', coaching.student_id from coaching where coaching.now
     union select 'f', followed.student_id from public.institute_guidance followed
       where followed.partnership_id = here and followed.educator_id = me and followed.ended_at is null and followed.starts_on <= today and (followed.ends_on is null or followed.ends_on >= today)
+    union select 'g', granted.student_id from public.student_grant granted
+      where granted.partnership_id = here and granted.reader_id = me and granted.ended_at is null and granted.starts_on <= today and granted.ends_on >= today
     union select 't', team.id from held join public.team team on team.partnership_id = here and (team.id = held.team_id or (held.team_id is null and team.school_id = held.school_id)) where held.role = 2
     union select 'e', school.id from held join public.school school on school.partnership_id = here and (held.school_id is null or school.id = held.school_id) where held.role in (3, 6)
     union select 's', school.id from held join public.school school on school.partnership_id = here and (school.id = held.school_id or (held.school_id is null and held.role in (2, 3, 6)))

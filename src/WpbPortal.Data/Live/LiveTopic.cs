@@ -57,6 +57,9 @@ public enum LiveKind
     /// <summary>A student, for who follows him from the institute.</summary>
     Followed = 'f',
 
+    /// <summary>A student, for whom he lets read along.</summary>
+    ReadAlong = 'g',
+
     /// <summary>A team, for who supervises in it.</summary>
     Team = 't',
 

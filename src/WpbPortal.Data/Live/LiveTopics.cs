@@ -31,7 +31,7 @@ internal static class LiveTopics
         typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView),
         typeof(Intervention), typeof(PrivateNote), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
-        typeof(Domain.Timetables.Timetable), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
+        typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
         typeof(Participation), typeof(Trajectory), typeof(MeetingActivity),
     };
 
@@ -78,13 +78,14 @@ internal static class LiveTopics
                 To(session.AuthorId, session.StudentId);
                 break;
             case SessionContent content:
-                Shared(content.AuthorId, LiveTopic.Person(content.StudentId));
+                Shared(content.AuthorId, LiveTopic.Person(content.StudentId), content.StudentId);
                 break;
             case Feedback feedback:
-                Shared(feedback.AuthorId, LiveTopic.Person(feedback.StudentId));
+                Shared(feedback.AuthorId, LiveTopic.Person(feedback.StudentId), feedback.StudentId);
                 break;
             case FeedbackReply reply:
                 To(reply.AuthorId, reply.StudentId);
+                topics.Add(new(LiveKind.ReadAlong, reply.StudentId));
                 break;
             case FeedbackReading read:
                 To(read.AuthorId, read.StudentId);
@@ -108,19 +109,22 @@ internal static class LiveTopics
             // Learning: the student, and once it is shared who coaches him.
             case AgendaItem item:
                 // Kept to himself again, it is for no supervision any more.
-                Shared(item.StudentId, (item.SupervisionId ?? (Guid?)entry.Property(nameof(AgendaItem.SupervisionId)).OriginalValue) is { } supervision ? new(LiveKind.Relation, supervision) : null);
+                Shared(item.StudentId, (item.SupervisionId ?? (Guid?)entry.Property(nameof(AgendaItem.SupervisionId)).OriginalValue) is { } supervision ? new(LiveKind.Relation, supervision) : null, item.StudentId);
                 break;
             case LearningQuestion question:
-                Shared(question.StudentId, new(LiveKind.Coached, question.StudentId));
+                Shared(question.StudentId, new(LiveKind.Coached, question.StudentId), question.StudentId);
                 break;
             case QuestionVersion version:
                 To(version.StudentId);
                 break;
             case Experiment trial:
-                Shared(trial.StudentId, new(LiveKind.Coached, trial.StudentId));
+                Shared(trial.StudentId, new(LiveKind.Coached, trial.StudentId), trial.StudentId);
                 break;
             case DominantTheme theme:
-                Shared(theme.StudentId, new(LiveKind.Coached, theme.StudentId));
+                Shared(theme.StudentId, new(LiveKind.Coached, theme.StudentId), theme.StudentId);
+                break;
+            case StudentGrant grant:
+                To(grant.StudentId, grant.ReaderId);
                 break;
             case ThemePart part:
                 To(part.StudentId);
@@ -215,15 +219,19 @@ internal static class LiveTopics
         }
 
         // What is not shared, and was not, is nobody else's.
-        void Shared(Guid owner, LiveTopic? others)
+        void Shared(Guid owner, LiveTopic? others, Guid? readAlongWith = null)
         {
             To(owner);
-            if (others is { } readers && entry.Property("SharedAt") is { } shared && (shared.CurrentValue ?? shared.OriginalValue) is not null) topics.Add(readers);
+            if (others is not { } readers || entry.Property("SharedAt") is not { } shared || (shared.CurrentValue ?? shared.OriginalValue) is null) return;
+            topics.Add(readers);
+            if (readAlongWith is { } student) topics.Add(new(LiveKind.ReadAlong, student));
         }
 
         void InTheme(Guid themeId)
         {
-            if (Tracked<DominantTheme>(themeId) is { SharedAt: not null } theme) topics.Add(new(LiveKind.Coached, theme.StudentId));
+            if (Tracked<DominantTheme>(themeId) is not { SharedAt: not null } theme) return;
+            topics.Add(new(LiveKind.Coached, theme.StudentId));
+            topics.Add(new(LiveKind.ReadAlong, theme.StudentId));
         }
 
         void Placed(Placement placement)

@@ -676,7 +676,7 @@ namespace WpbPortal.Data.Migrations
                         });
 
                     b
-                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or (student_id = nullif(current_setting('app.person_id', true), '')::uuid and shared_at is not null)")
+                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and (student_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from student_grant granted where granted.partnership_id = feedback.partnership_id and granted.student_id = feedback.student_id and granted.reader_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and granted.ended_at is null and granted.starts_on <= nullif(current_setting('app.today', true), '')::date and granted.ends_on >= nullif(current_setting('app.today', true), '')::date and 1 = any (granted.parts))))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -778,7 +778,7 @@ namespace WpbPortal.Data.Migrations
                         });
 
                     b
-                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or author_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or author_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from student_grant granted where granted.partnership_id = feedback_reply.partnership_id and granted.student_id = feedback_reply.student_id and granted.reader_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and granted.ended_at is null and granted.starts_on <= nullif(current_setting('app.today', true), '')::date and granted.ends_on >= nullif(current_setting('app.today', true), '')::date and 1 = any (granted.parts))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -1009,7 +1009,7 @@ namespace WpbPortal.Data.Migrations
                     b.ToTable("session_content", (string)null);
 
                     b
-                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or (student_id = nullif(current_setting('app.person_id', true), '')::uuid and shared_at is not null)")
+                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and (student_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from student_grant granted where granted.partnership_id = session_content.partnership_id and granted.student_id = session_content.student_id and granted.reader_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and granted.ended_at is null and granted.starts_on <= nullif(current_setting('app.today', true), '')::date and granted.ends_on >= nullif(current_setting('app.today', true), '')::date and 1 = any (granted.parts))))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -1527,7 +1527,7 @@ namespace WpbPortal.Data.Migrations
                         });
 
                     b
-                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = agenda_item.partnership_id\n    and coaching.id = agenda_item.supervision_id and coaching.student_id = agenda_item.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and (exists (select from student_grant granted where granted.partnership_id = agenda_item.partnership_id and granted.student_id = agenda_item.student_id and granted.reader_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and granted.ended_at is null and granted.starts_on <= nullif(current_setting('app.today', true), '')::date and granted.ends_on >= nullif(current_setting('app.today', true), '')::date and 2 = any (granted.parts)) or exists (select from supervision coaching where coaching.partnership_id = agenda_item.partnership_id\n    and coaching.id = agenda_item.supervision_id and coaching.student_id = agenda_item.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date))))))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -1588,7 +1588,7 @@ namespace WpbPortal.Data.Migrations
                     b.ToTable("dominant_theme", (string)null);
 
                     b
-                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = dominant_theme.partnership_id and coaching.student_id = dominant_theme.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and (exists (select from supervision coaching where coaching.partnership_id = dominant_theme.partnership_id and coaching.student_id = dominant_theme.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))) or exists (select from student_grant granted where granted.partnership_id = dominant_theme.partnership_id and granted.student_id = dominant_theme.student_id and granted.reader_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and granted.ended_at is null and granted.starts_on <= nullif(current_setting('app.today', true), '')::date and granted.ends_on >= nullif(current_setting('app.today', true), '')::date and 2 = any (granted.parts))))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -1672,7 +1672,7 @@ namespace WpbPortal.Data.Migrations
                         });
 
                     b
-                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = experiment.partnership_id and coaching.student_id = experiment.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and (exists (select from supervision coaching where coaching.partnership_id = experiment.partnership_id and coaching.student_id = experiment.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))) or exists (select from student_grant granted where granted.partnership_id = experiment.partnership_id and granted.student_id = experiment.student_id and granted.reader_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and granted.ended_at is null and granted.starts_on <= nullif(current_setting('app.today', true), '')::date and granted.ends_on >= nullif(current_setting('app.today', true), '')::date and 2 = any (granted.parts))))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -1744,7 +1744,7 @@ namespace WpbPortal.Data.Migrations
                         });
 
                     b
-                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and exists (select from supervision coaching where coaching.partnership_id = learning_question.partnership_id and coaching.student_id = learning_question.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))))")
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and (exists (select from supervision coaching where coaching.partnership_id = learning_question.partnership_id and coaching.student_id = learning_question.student_id and coaching.ended_at is null\n    and coaching.starts_on <= nullif(current_setting('app.today', true), '')::date and (coaching.ends_on is null or coaching.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and (coaching.supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid\n        or exists (select from cover away where away.partnership_id = coaching.partnership_id and away.supervision_id = coaching.id and away.covered_by_id = nullif(current_setting('app.person_id', true), '')::uuid\n            and away.ended_at is null and away.starts_on <= nullif(current_setting('app.today', true), '')::date and (away.ends_on is null or away.ends_on >= nullif(current_setting('app.today', true), '')::date)))) or exists (select from student_grant granted where granted.partnership_id = learning_question.partnership_id and granted.student_id = learning_question.student_id and granted.reader_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and granted.ended_at is null and granted.starts_on <= nullif(current_setting('app.today', true), '')::date and granted.ends_on >= nullif(current_setting('app.today', true), '')::date and 2 = any (granted.parts))))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -1883,6 +1883,79 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or added_by_id = nullif(current_setting('app.person_id', true), '')::uuid or (state = 2 and exists (select from dominant_theme whole where whole.partnership_id = source.partnership_id and whole.id = source.theme_id))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or (added_by_id = nullif(current_setting('app.person_id', true), '')::uuid and state = 1 and exists (select from dominant_theme whole where whole.partnership_id = source.partnership_id and whole.id = source.theme_id))");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Learning.StudentGrant", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.PrimitiveCollection<int[]>("Parts")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("parts");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reader_id");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Period", "WpbPortal.Domain.Learning.StudentGrant.Period#DatePeriod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("starts_on");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date")
+                                .HasColumnName("ends_on");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_student_grant");
+
+                    b.HasIndex("PartnershipId", "ReaderId")
+                        .HasDatabaseName("ix_student_grant_partnership_id_reader_id");
+
+                    b.HasIndex("PartnershipId", "StudentId")
+                        .HasDatabaseName("ix_student_grant_partnership_id_student_id");
+
+                    b.ToTable("student_grant", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_student_grant_period", "ends_on is null or ends_on >= starts_on");
+
+                            t.HasCheckConstraint("ck_student_grant_whole", "cardinality(parts) > 0 and ends_on is not null and reader_id <> student_id");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Exclusion:ex_student_grant", "EXCLUDE USING gist (partnership_id WITH =, student_id WITH =, reader_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&) WHERE (ended_at is null)")
+                        .HasAnnotation("Wpb:Readers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid or reader_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Learning.ThemePart", b =>
@@ -4531,6 +4604,34 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("AddedBy");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Learning.StudentGrant", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_student_grant_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Reader")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ReaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_student_grant_person_partnership_id_reader_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Student")
+                        .WithMany("Grants")
+                        .HasForeignKey("PartnershipId", "StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_student_grant_person_partnership_id_student_id");
+
+                    b.Navigation("Reader");
+
+                    b.Navigation("Student");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Learning.ThemePart", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -5415,6 +5516,8 @@ namespace WpbPortal.Data.Migrations
 
             modelBuilder.Entity("WpbPortal.Domain.People.Person", b =>
                 {
+                    b.Navigation("Grants");
+
                     b.Navigation("Guidances");
 
                     b.Navigation("Placements");
