@@ -364,6 +364,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<Guid?>("Writer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer");
+
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_draft");
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,8 @@ namespace WpbPortal.Web.Drafts;
 internal static partial class DraftEndpoints
 {
     private const int LargestLetter = 512 * 1024;
+    // Shorter than the column, in which a second version gets a longer name.
+    private const int LongestKey = Data.Drafts.Draft.KeyLength - 33;
 
     public static void AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftService>().AddSingleton<SealedLetters>();
 
@@ -21,19 +24,25 @@ internal static partial class DraftEndpoints
     {
         routes.MapPut("/drafts/{key}", KeepAsync).WithMetadata(new RequestSizeLimitAttribute(LargestLetter), new SkipStatusCodePagesAttribute());
         routes.MapGet("/drafts/{key}", FindAsync).WithMetadata(new SkipStatusCodePagesAttribute());
+        routes.MapPost("/drafts/{key}/keuze", ChooseAsync).WithMetadata(new SkipStatusCodePagesAttribute());
+        routes.MapDelete("/drafts/{key}/keuze", ThrowOthersAwayAsync).WithMetadata(new SkipStatusCodePagesAttribute());
     }
 
     private static async Task<Results<Ok<DraftKept>, Conflict<DraftAhead>, NotFound, BadRequest>> KeepAsync(
-        string key, DraftLetter letter, DraftService drafts, CurrentViewer current, CancellationToken stop)
+        string key, DraftLetter letter, DraftService drafts, SealedLetters letters, CurrentViewer current, CancellationToken stop)
     {
-        if (!IsKey(key) || letter.Sequence < 1 || letter.Fields is null) return TypedResults.BadRequest();
+        if (!IsKey(key)) return TypedResults.BadRequest();
         try
         {
             var viewer = await current.ViewerAsync();
             // Whoever signed in since the page was opened does not get what somebody else typed.
             if (letter.Owner != viewer.PersonId) return TypedResults.NotFound();
-            if (await drafts.KeepAsync(viewer, key, letter.Sequence, new(letter.Fields), stop) is { } at) return TypedResults.Ok(new DraftKept(at.ShowTime()));
-            return TypedResults.Conflict(new DraftAhead((await drafts.FindAsync(viewer, key, stop)).Sequence));
+            var opened = letter.Sealed is { } closed ? Open(letters, viewer, key, closed) : letter;
+            if (opened is not { Sequence: > 0, Fields: { } fields }) return TypedResults.BadRequest();
+            var receipt = await drafts.KeepAsync(viewer, key, new(opened.Sequence, opened.Writer, opened.After), new(fields), stop);
+            return receipt.At is { } at
+                ? TypedResults.Ok(new DraftKept(at.ShowSeconds(), receipt.Sequence, receipt.IsBeside))
+                : TypedResults.Conflict(new DraftAhead(receipt.Sequence, receipt.IsClosed));
         }
         catch (NotFoundException)
         {
@@ -45,14 +54,19 @@ internal static partial class DraftEndpoints
         }
     }
 
-    private static async Task<Results<Ok<DraftLetter>, NotFound>> FindAsync(string key, DraftService drafts, CurrentViewer current, CancellationToken stop)
+    private static Task<Results<Ok<DraftShown>, NotFound>> FindAsync(string key, DraftService drafts, CurrentViewer current, CancellationToken stop) =>
+        ShowAsync(key, current, viewer => drafts.FindAsync(viewer, key, stop));
+
+    private static Task<Results<Ok<DraftShown>, NotFound>> ChooseAsync(string key, DraftService drafts, CurrentViewer current, Guid? writer, bool swaps = false, CancellationToken stop = default) =>
+        ShowAsync(key, current, viewer => drafts.ChooseAsync(viewer, key, writer ?? Guid.Empty, swaps, stop));
+
+    private static async Task<Results<NoContent, NotFound>> ThrowOthersAwayAsync(string key, DraftService drafts, CurrentViewer current, CancellationToken stop)
     {
         if (!IsKey(key)) return TypedResults.NotFound();
         try
         {
-            var viewer = await current.ViewerAsync();
-            var draft = await drafts.FindAsync(viewer, key, stop);
-            return draft.Fields is { } fields ? TypedResults.Ok(new DraftLetter(draft.Sequence, viewer.PersonId, new(fields.Values))) : TypedResults.NotFound();
+            await drafts.ThrowOthersAwayAsync(await current.ViewerAsync(), key, stop);
+            return TypedResults.NoContent();
         }
         catch (NotFoundException)
         {
@@ -60,7 +74,37 @@ internal static partial class DraftEndpoints
         }
     }
 
-    private static bool IsKey(string key) => key.Length <= Data.Drafts.Draft.KeyLength && Key().IsMatch(key);
+    private static async Task<Results<Ok<DraftShown>, NotFound>> ShowAsync(string key, CurrentViewer current, Func<Viewer, Task<KeptDraft>> find)
+    {
+        if (!IsKey(key)) return TypedResults.NotFound();
+        try
+        {
+            var viewer = await current.ViewerAsync();
+            var draft = await find(viewer);
+            return draft.Fields is { } fields
+                ? TypedResults.Ok(new DraftShown(draft.Sequence, viewer.PersonId, fields.Values, draft.ShownAt!, draft.HasOther))
+                : TypedResults.NotFound();
+        }
+        catch (NotFoundException)
+        {
+            return TypedResults.NotFound();
+        }
+    }
+
+    /// <summary>What a device kept closed, for this viewer and this form; null when it does not open.</summary>
+    private static DraftLetter? Open(SealedLetters letters, Viewer viewer, string key, string closed)
+    {
+        try
+        {
+            return letters.Open(viewer, $"draft:{key}", closed) is { } text ? JsonSerializer.Deserialize<DraftLetter>(text, JsonSerializerOptions.Web) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsKey(string key) => key.Length <= LongestKey && Key().IsMatch(key);
 
     [GeneratedRegex("^[a-z0-9:-]+$")]
     private static partial Regex Key();
@@ -70,10 +114,16 @@ internal static partial class DraftEndpoints
 /// <param name="Sequence">Rises with every letter of this form.</param>
 /// <param name="Owner">For whom the form was made.</param>
 /// <param name="Fields">What stands in it.</param>
-internal sealed record DraftLetter(long Sequence, Guid Owner, Dictionary<string, string[]>? Fields);
+/// <param name="Writer">The window it is typed in.</param>
+/// <param name="After">The number of what that window last knew to be kept.</param>
+/// <param name="Sealed">In the place of all but the owner: such a letter as the device kept it, closed.</param>
+internal sealed record DraftLetter(long Sequence, Guid Owner, IReadOnlyDictionary<string, string[]>? Fields, Guid Writer = default, long After = 0, string? Sealed = null);
 
-/// <summary>What it hears: when it was kept, as the clock on the wall says it.</summary>
-internal sealed record DraftKept(string SavedAt);
+/// <summary>What it hears: when it was kept, as the clock on the wall says it; and whether beside what another window wrote, whose number it gets then.</summary>
+internal sealed record DraftKept(string SavedAt, long Sequence, bool IsBeside);
 
-/// <summary>What it hears when something later stands there: up to which number.</summary>
-internal sealed record DraftAhead(long Sequence);
+/// <summary>What it hears when something later of its own stands there: up to which number, and whether that was saved or thrown away.</summary>
+internal sealed record DraftAhead(long Sequence, bool IsClosed);
+
+/// <summary>What is kept of a form.</summary>
+internal sealed record DraftShown(long Sequence, Guid Owner, IReadOnlyDictionary<string, string[]> Fields, string SavedAt, bool HasOther);

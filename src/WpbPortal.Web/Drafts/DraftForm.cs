@@ -16,5 +16,6 @@ public static class DraftForm
         ["data-draft-key"] = key,
         ["data-draft-owner"] = viewer.PersonId,
         ["data-draft-sequence"] = kept.Sequence,
+        ["data-draft-other"] = kept.HasOther,
     };
 }

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Drafts;
 using WpbPortal.Domain;
+using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Drafts;
 
@@ -17,37 +19,43 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     // What was on its way when a form was saved comes with a number below this much more, and is not kept.
     private const int Gap = 1000;
 
-    /// <summary>Keeps the fields of a form, unless something typed later is kept already.</summary>
+    // No key of a form has it.
+    private const string BesideMark = "~";
+
+    /// <summary>
+    /// Keeps the fields of a form, unless something that the same window typed later is kept already. What another window wrote in
+    /// the meantime is never overwritten: then both stay, the one beside the other.
+    /// </summary>
     /// <param name="viewer">Who types.</param>
     /// <param name="key">Which form.</param>
-    /// <param name="sequence">Rises with every change; only a higher one is kept.</param>
+    /// <param name="turn">Its place among what is typed in this form.</param>
     /// <param name="fields">What stands in the form.</param>
     /// <param name="stop">Stops the work.</param>
-    /// <returns>When it was kept; null when something typed later stands there.</returns>
     /// <exception cref="NotFoundException">Who asks is no person of this partnership.</exception>
     /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
-    public async Task<DateTimeOffset?> KeepAsync(Viewer viewer, string key, long sequence, DraftFields fields, CancellationToken stop = default)
+    public async Task<DraftReceipt> KeepAsync(Viewer viewer, string key, DraftTurn turn, DraftFields fields, CancellationToken stop = default)
     {
         await using var db = await OpenAsync(viewer, stop);
-        var isKept = await KeepAsync(db, key, sequence, fields, stop);
+        var receipt = await KeepAsync(db, key, turn, fields, stop);
         await db.CommitAsync(stop);
-        return isKept ? db.Now : null;
+        return receipt;
     }
 
-    /// <summary>Keeps the fields of a form in the viewer's own transaction; false when something typed later stands there.</summary>
+    /// <summary>The same in the viewer's own transaction.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
-    internal async Task<bool> KeepAsync(WpbDbContext db, string key, long sequence, DraftFields fields, CancellationToken stop)
+    internal async Task<DraftReceipt> KeepAsync(WpbDbContext db, string key, DraftTurn turn, DraftFields fields, CancellationToken stop)
     {
         if (!fields.Fits) throw new RuleViolationException(Rule.TooLong, DraftFields.LongestText);
-        var me = db.Viewer.PersonId;
+        var (me, now) = (db.Viewer.PersonId, db.Now);
         var content = Protector(me, key).Protect(JsonSerializer.SerializeToUtf8Bytes(fields.Values));
-        return await db.Database.ExecuteSqlAsync(
+        var kept = await db.Database.ExecuteSqlAsync(
             $"""
-            insert into draft (partnership_id, id, person_id, key, sequence, content, saved_at)
-            values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {me}, {key}, {sequence}, {content}, {db.Now})
-            on conflict (partnership_id, person_id, key) do update set sequence = excluded.sequence, content = excluded.content, saved_at = excluded.saved_at
-            where draft.sequence < excluded.sequence
-            """, stop) == 1;
+            insert into draft (partnership_id, id, person_id, key, sequence, writer, content, saved_at)
+            values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {me}, {key}, {turn.Sequence}, {turn.Writer}, {content}, {now})
+            on conflict (partnership_id, person_id, key) do update set sequence = excluded.sequence, writer = excluded.writer, content = excluded.content, saved_at = excluded.saved_at
+            where draft.sequence < excluded.sequence and (draft.writer = excluded.writer or draft.sequence <= {turn.After})
+            """, stop);
+        return kept == 1 ? new DraftReceipt(now, turn.Sequence) : await KeepBesideAsync(db, key, turn, content, stop);
     }
 
     /// <summary>What the viewer left in a form. Its sequence goes on from there, also when nothing is kept any more.</summary>
@@ -55,9 +63,67 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     public async Task<KeptDraft> FindAsync(Viewer viewer, string key, CancellationToken stop = default)
     {
         await using var db = await OpenAsync(viewer, stop);
+        return await FindAsync(db, key, stop);
+    }
+
+    /// <summary>What the viewer left in the forms whose key begins like this, by key.</summary>
+    /// <exception cref="NotFoundException">Who asks is no person of this partnership.</exception>
+    public async Task<IReadOnlyDictionary<string, KeptDraft>> FindAllAsync(Viewer viewer, string beginning, CancellationToken stop = default)
+    {
+        await using var db = await OpenAsync(viewer, stop);
         var me = db.Viewer.PersonId;
-        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(row => row.PersonId == me && row.Key == key, stop);
-        return draft is null ? KeptDraft.None : new(draft.Sequence, draft.SavedAt, Open(me, key, draft.Content));
+        var rows = await db.Drafts.Where(row => row.PersonId == me && row.Key.StartsWith(beginning)).Select(row => new { row.Key, row.Sequence, row.SavedAt, row.Content }).ToListAsync(stop);
+        var beside = rows.Where(row => row.Key.Contains(BesideMark, StringComparison.Ordinal)).Select(row => row.Key.Split(BesideMark)[0]).ToHashSet();
+        return rows.Where(row => !row.Key.Contains(BesideMark, StringComparison.Ordinal))
+            .ToDictionary(row => row.Key, row => new KeptDraft(row.Sequence, row.SavedAt, Open(me, row.Key, row.Content), beside.Contains(row.Key)));
+    }
+
+    /// <summary>What the viewer left in a form, when it is what stands on his screen; null when it is not (yet).</summary>
+    /// <exception cref="NotFoundException">Who asks is no person of this partnership.</exception>
+    public async Task<DraftFields?> FindSameAsync(Viewer viewer, string key, OnScreen screen, CancellationToken stop = default)
+    {
+        var kept = await FindAsync(viewer, key, stop);
+        return kept.Fields is { } fields && kept.Sequence == screen.Sequence && screen.IsSameAs(fields) ? fields : null;
+    }
+
+    /// <summary>Settles in which of two versions one goes on.</summary>
+    /// <param name="viewer">Who chooses.</param>
+    /// <param name="key">Which form.</param>
+    /// <param name="writer">His window, whose own version comes first.</param>
+    /// <param name="swaps">Whether the other version takes the place of the one that counts; that one then stays as the other.</param>
+    /// <param name="stop">Stops the work.</param>
+    /// <returns>The one that counts now.</returns>
+    /// <exception cref="NotFoundException">Who asks is no person of this partnership.</exception>
+    public async Task<KeptDraft> ChooseAsync(Viewer viewer, string key, Guid writer, bool swaps, CancellationToken stop = default)
+    {
+        await using var db = await OpenAsync(viewer, stop);
+        var (me, others, now) = (db.Viewer.PersonId, Beside(key), db.Now);
+        if (swaps)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                with main as (select id, content from draft where person_id = {me} and key = {key} for update),
+                  other as (select id, content from draft where person_id = {me} and starts_with(key, {others}) order by (writer = {writer}) is true desc, saved_at desc limit 1 for update)
+                update draft set content = case draft.id when main.id then other.content else main.content end, writer = case draft.id when main.id then {writer} end,
+                  sequence = draft.sequence + 1, saved_at = {now}
+                from main, other where draft.id in (main.id, other.id)
+                """, stop);
+        }
+        // What this window writes from now on goes into the one that counts.
+        await db.Database.ExecuteSqlAsync($"update draft set writer = null where person_id = {me} and starts_with(key, {others}) and writer = {writer}", stop);
+        await db.Database.ExecuteSqlAsync($"delete from draft where person_id = {me} and starts_with(key, {others}) and content is null", stop);
+        var chosen = await FindAsync(db, key, stop);
+        await db.CommitAsync(stop);
+        return chosen;
+    }
+
+    /// <summary>Throws away every version of a form but the one that counts.</summary>
+    /// <exception cref="NotFoundException">Who asks is no person of this partnership.</exception>
+    public async Task ThrowOthersAwayAsync(Viewer viewer, string key, CancellationToken stop = default)
+    {
+        await using var db = await OpenAsync(viewer, stop);
+        await db.Database.ExecuteSqlAsync($"delete from draft where person_id = {db.Viewer.PersonId} and starts_with(key, {Beside(key)})", stop);
+        await db.CommitAsync(stop);
     }
 
     /// <summary>The form that the viewer typed in last among those whose key begins like this, when something is kept of it.</summary>
@@ -66,7 +132,7 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     {
         await using var db = await OpenAsync(viewer, stop);
         var me = db.Viewer.PersonId;
-        return await db.Drafts.Where(row => row.PersonId == me && row.Key.StartsWith(beginning) && row.Content != null)
+        return await db.Drafts.Where(row => row.PersonId == me && row.Key.StartsWith(beginning) && !row.Key.Contains(BesideMark) && row.Content != null)
             .OrderByDescending(row => row.SavedAt).Select(row => row.Key).FirstOrDefaultAsync(stop);
     }
 
@@ -74,7 +140,7 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     internal static Task<bool> AnyAsync(WpbDbContext db, string beginning, CancellationToken stop)
     {
         var me = db.Viewer.PersonId;
-        return db.Drafts.AnyAsync(row => row.PersonId == me && row.Key.StartsWith(beginning) && row.Content != null, stop);
+        return db.Drafts.AnyAsync(row => row.PersonId == me && row.Key.StartsWith(beginning) && !row.Key.Contains(BesideMark) && row.Content != null, stop);
     }
 
     /// <summary>Throws away what the viewer left in a form.</summary>
@@ -106,6 +172,39 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
         throw new NotFoundException("Draft");
     }
 
+    private static string Beside(string key) => key + BesideMark;
+
+    private async Task<KeptDraft> FindAsync(WpbDbContext db, string key, CancellationToken stop)
+    {
+        var (me, others) = (db.Viewer.PersonId, Beside(key));
+        var rows = await db.Drafts.Where(row => row.PersonId == me && (row.Key == key || row.Key.StartsWith(others)))
+            .Select(row => new { row.Key, row.Sequence, row.SavedAt, Content = row.Key == key ? row.Content : null }).ToListAsync(stop);
+        var hasOther = rows.Any(row => row.Key != key);
+        return rows.SingleOrDefault(row => row.Key == key) is { } draft ? new(draft.Sequence, draft.SavedAt, Open(me, key, draft.Content), hasOther) : KeptDraft.None with { HasOther = hasOther };
+    }
+
+    /// <summary>A letter that does not follow on what is kept: it comes late, or another window wrote in between and it stands beside that.</summary>
+    private static async Task<DraftReceipt> KeepBesideAsync(WpbDbContext db, string key, DraftTurn turn, byte[] content, CancellationToken stop)
+    {
+        var (me, now, others) = (db.Viewer.PersonId, db.Now, Beside(key));
+        var main = await db.Drafts.Where(row => row.PersonId == me && row.Key == key).Select(row => new { row.Sequence, row.Writer, IsClosed = row.Content == null }).SingleAsync(stop);
+        if (main.Writer == turn.Writer || main.Sequence <= turn.After) return new(null, main.Sequence) { IsClosed = main.IsClosed };
+        var own = await db.Drafts.Where(row => row.PersonId == me && row.Key.StartsWith(others) && row.Writer == turn.Writer).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
+        if (own is null)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into draft (partnership_id, id, person_id, key, sequence, writer, content, saved_at)
+                values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {me}, {others + Guid.NewGuid().ToString("N")}, {turn.Sequence}, {turn.Writer}, {content}, {now})
+                """, stop);
+        }
+        else
+        {
+            await db.Database.ExecuteSqlAsync($"update draft set sequence = {turn.Sequence}, content = {content}, saved_at = {now} where id = {own} and person_id = {me} and sequence < {turn.Sequence}", stop);
+        }
+        return new(now, main.Sequence) { IsBeside = true };
+    }
+
     private DraftFields? Open(Guid person, string key, byte[]? content)
     {
         if (content is null) return null;
@@ -123,12 +222,38 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     private IDataProtector Protector(Guid person, string key) => protection.CreateProtector("drafts", person.ToString(), key);
 }
 
+/// <summary>The place of a letter among what is typed in a form.</summary>
+/// <param name="Sequence">Rises with every letter of a window.</param>
+/// <param name="Writer">The window.</param>
+/// <param name="After">The number of what this window last knew to be kept, its own or another's: on that its text goes on.</param>
+public readonly record struct DraftTurn(long Sequence, Guid Writer = default, long After = 0)
+{
+    /// <summary>A letter where there is but one window.</summary>
+    public static implicit operator DraftTurn(long sequence) => new(sequence);
+}
+
+/// <summary>What became of a letter.</summary>
+/// <param name="At">When it was kept; null when something later of the same window is kept already.</param>
+/// <param name="Sequence">The number of what counts now.</param>
+public sealed record DraftReceipt(DateTimeOffset? At, long Sequence)
+{
+    /// <summary>Whether it was kept beside what another window wrote in the meantime.</summary>
+    public bool IsBeside { get; init; }
+
+    /// <summary>Whether what came before was saved or thrown away.</summary>
+    public bool IsClosed { get; init; }
+}
+
 /// <summary>What is kept of a form.</summary>
 /// <param name="Sequence">The number of what is kept; typing goes on from there.</param>
 /// <param name="SavedAt">When it was kept.</param>
 /// <param name="Fields">What stood in the form; null when nothing is kept (any more).</param>
-public sealed record KeptDraft(long Sequence, DateTimeOffset? SavedAt, DraftFields? Fields)
+/// <param name="HasOther">Whether another window wrote something else, which is kept beside it.</param>
+public sealed record KeptDraft(long Sequence, DateTimeOffset? SavedAt, DraftFields? Fields, bool HasOther = false)
 {
     /// <summary>Nothing was ever typed.</summary>
     public static KeptDraft None { get; } = new(0, null, null);
+
+    /// <summary>When it was kept, as a clock with seconds says it; null when nothing is kept.</summary>
+    [JsonIgnore] public string? ShownAt => Fields is null ? null : SavedAt?.ShowSeconds();
 }

@@ -30,6 +30,13 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
     }
 
+    /// <summary>A browser of its own, with a profile in a folder, which outlives a tab that dies.</summary>
+    public async Task<IBrowserContext> ProfileAsync(string folder)
+    {
+        var found = await BrowserFinder.FindAsync(_playwright!.Chromium.ExecutablePath, CancellationToken.None);
+        return await _playwright.Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = found.Executable, Args = found.Arguments, Headless = true, Locale = "nl-NL" });
+    }
+
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();

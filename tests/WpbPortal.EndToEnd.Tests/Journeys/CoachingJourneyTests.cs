@@ -173,7 +173,7 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         await page.Context.SetOfflineAsync(true);
         await page.EvaluateAsync("Blazor._internal.forceCloseConnection()");
         await field.PressSequentiallyAsync("tijdens ");
-        await Expect(page.Locator(".saved[data-state=offline]").First).ToContainTextAsync(Dutch(() => ShellTexts.NotSavedNoLine));
+        await Expect(page.Locator(".saved[data-state=device]").First).ToContainTextAsync(Dutch(() => ShellTexts.SavedOnDevice));
         await page.Context.SetOfflineAsync(false);
         await field.PressSequentiallyAsync("na");
         await Expect(page.Locator(".saved[data-state=saved]").First).ToBeVisibleAsync();
@@ -217,7 +217,7 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
 
         await page.FieldAsync("Form.TakesAlong", text);
         await page.Locator("form .button-accent").TapAsync();
-        await Expect(page.Locator(".saved[data-state=offline]").First).ToContainTextAsync(Dutch(() => ShellTexts.NotSavedNoLine));
+        await Expect(page.Locator(".saved[data-state=device]").First).ToContainTextAsync(Dutch(() => ShellTexts.SavedOnDevice));
         await Expect(page.Locator("[name='Form.TakesAlong']")).ToHaveValueAsync(text);
 
         await page.Context.SetOfflineAsync(false);

@@ -50,6 +50,13 @@ public sealed class RunningPortal : IAsyncLifetime
         await DatabaseMigrator.MigrateAsync(_database.Connections.Owner);
         await DemoLoader.LoadOnceAsync(_database.Connections.Owner, DateTimeOffset.UtcNow);
 
+        _app = await StartAnotherAsync("http://127.0.0.1:0");
+        Address = new Uri(_app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+    }
+
+    /// <summary>Starts a server on the same database; the caller stops it.</summary>
+    public async Task<WebApplication> StartAnotherAsync(string url)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(WpbPortal.Web.PortalHost).Assembly.GetName().Name,
@@ -59,13 +66,13 @@ public sealed class RunningPortal : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Demo"] = "true",
-            ["urls"] = "http://127.0.0.1:0",
+            ["urls"] = url,
             ["Serilog:MinimumLevel:Default"] = "Error",
         });
         builder.Services.AddWpbContexts(_database.Connections.App);
-        _app = WpbPortal.Web.PortalHost.Build(builder);
-        await _app.StartAsync();
-        Address = new Uri(_app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        var app = WpbPortal.Web.PortalHost.Build(builder);
+        await app.StartAsync();
+        return app;
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +85,8 @@ public sealed class RunningPortal : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    private static string ProjectFolder()
+    /// <summary>Where the web project stands.</summary>
+    public static string ProjectFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.Tests.Drafts;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.Coaching;
@@ -23,7 +24,7 @@ public sealed class DraftEndpointTests(MigratedDatabase database) : PortalTest(d
 
         Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
         // The clock on the wall: the test's clock stands at ten in the Netherlands.
-        Assert.Equal("10:00", (await kept.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("savedAt").GetString());
+        Assert.Equal("10:00:00", (await kept.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("savedAt").GetString());
         var found = await browser.GetFromJsonAsync<JsonElement>($"/drafts/{_key}", Stop);
         Assert.Equal((3, "typt"), (found.GetProperty("sequence").GetInt64(), found.GetProperty("fields").GetProperty("WhatHappened")[0].GetString()));
     }
@@ -98,6 +99,51 @@ public sealed class DraftEndpointTests(MigratedDatabase database) : PortalTest(d
 
         Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(browser, person, _key, 1, "typt")).StatusCode);
     }
+
+    [Fact]
+    public async Task Put_WhatTheDeviceKeptClosed_IsOpenedForItsOwnerAlone()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        var browser = await Data.ClientAsync(person);
+        var letter = Seal(person, _key, 3, "in de tunnel");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await Data.ClientAsync(await Data.PersonAsync(Role.Supervisor))).PutAsJsonAsync($"/drafts/{_key}", new { owner = person.Id, @sealed = letter }, Stop)).StatusCode);
+        var other = await Data.PersonAsync(Role.Supervisor);
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await Data.ClientAsync(other)).PutAsJsonAsync($"/drafts/{_key}", new { owner = other.Id, @sealed = letter }, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PutAsJsonAsync($"/drafts/{_key}x", new { owner = person.Id, @sealed = letter }, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.PutAsJsonAsync($"/drafts/{_key}", new { owner = person.Id, @sealed = letter }, Stop)).StatusCode);
+
+        var found = await browser.GetFromJsonAsync<JsonElement>($"/drafts/{_key}", Stop);
+        Assert.Equal((3, "in de tunnel"), (found.GetProperty("sequence").GetInt64(), found.GetProperty("fields").GetProperty("WhatHappened")[0].GetString()));
+        // Handed in twice, as when the answer was lost: no second version.
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.PutAsJsonAsync($"/drafts/{_key}", new { owner = person.Id, @sealed = letter }, Stop)).StatusCode);
+        Assert.False((await browser.GetFromJsonAsync<JsonElement>($"/drafts/{_key}", Stop)).GetProperty("hasOther").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Choose_BetweenTwoWindows_ChangesAndForgets()
+    {
+        var person = await Data.PersonAsync(Role.Supervisor);
+        var browser = await Data.ClientAsync(person);
+        var (laptop, phone) = (Guid.NewGuid(), Guid.NewGuid());
+        await PutAsync(browser, person, _key, 1, "laptop", laptop);
+
+        var told = await (await PutAsync(browser, person, _key, 1, "telefoon", phone)).Content.ReadFromJsonAsync<JsonElement>(Stop);
+        Assert.True(told.GetProperty("isBeside").GetBoolean());
+        var chosen = await (await browser.PostAsync($"/drafts/{_key}/keuze?writer={phone}&swaps=true", null, Stop)).Content.ReadFromJsonAsync<JsonElement>(Stop);
+        Assert.Equal("telefoon", chosen.GetProperty("fields").GetProperty("WhatHappened")[0].GetString());
+        Assert.True(chosen.GetProperty("hasOther").GetBoolean());
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.DeleteAsync($"/drafts/{_key}/keuze", Stop)).StatusCode);
+        Assert.False((await browser.GetFromJsonAsync<JsonElement>($"/drafts/{_key}", Stop)).GetProperty("hasOther").GetBoolean());
+    }
+
+    /// <summary>As <c>js/sealed.js</c> does it.</summary>
+    private string Seal(Person owner, string key, long sequence, string text) =>
+        Sealing.Seal(Data.Service<SealedLetters>().PublicKey, owner.Id, $"draft:{key}",
+            JsonSerializer.Serialize(new { sequence, owner = owner.Id, writer = Guid.NewGuid(), after = 0, fields = new Dictionary<string, string[]> { ["WhatHappened"] = [text] } }));
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient browser, Person owner, string key, long sequence, string text, Guid writer) =>
+        browser.PutAsJsonAsync($"/drafts/{key}", new { sequence, owner = owner.Id, writer, fields = new Dictionary<string, string[]> { ["WhatHappened"] = [text] } }, Stop);
 
     private static Task<HttpResponseMessage> PutAsync(HttpClient browser, Person owner, string key, long sequence, string text) =>
         browser.PutAsJsonAsync($"/drafts/{key}", new { sequence, owner = owner.Id, fields = new Dictionary<string, string[]> { ["WhatHappened"] = [text] } }, Stop);

@@ -20,6 +20,12 @@ internal static partial class SourceRules
         "src/WpbPortal.Data/LocalPostgres/Postmaster.cs", "src/WpbPortal.Data/LocalPostgres/FolderLock.cs", "src/WpbPortal.Web/Settings/PortalDatabase.cs",
     ];
 
+    /// <summary>
+    /// Parts with a text that is kept by the form around them: LogSessionPage, the pages of sources, of themes and of what is tried; and the note
+    /// without network, which its own script keeps on the device.
+    /// </summary>
+    private static readonly string[] PartsOfKeptForms = ["LogText.razor", "SourceFields.razor", "ThemeFields.razor", "ExperimentFields.razor", "OnTheGoText.razor"];
+
     /// <summary>A language is called by its own name, whatever the language of the screen.</summary>
     private static readonly string[] LanguageNames = ["Nederlands", "English"];
 
@@ -50,6 +56,10 @@ internal static partial class SourceRules
             file => file.IsIn(Web) && file.Path.EndsWith(".razor", StringComparison.Ordinal) && file.Name != "BrandMark.razor",
             file => TypedWords().Matches(MarkupOnly(file.Text)).Select(match => match.Value.Trim()).Except(LanguageNames),
             $"{Web}/Features/Bad/BadPage.razor", "<p>Nog geen gesprekken.</p>"),
+        new("Text of some length stands in a form that keeps it while it is typed: @attributes=\"DraftForm.Of(…)\"; a part of such a form stands in PartsOfKeptForms.",
+            file => file.IsIn(Web) && file.Path.EndsWith(".razor", StringComparison.Ordinal) && !PartsOfKeptForms.Contains(file.Name),
+            file => LongTexts().Matches(KeptForms().Replace(file.Text, "")).Select(match => match.Value),
+            $"{Web}/Features/Bad/BadPage.razor", """<form method="post"><textarea name="Form.Text"></textarea></form>"""),
         new("A feature does not know another feature: it links through Urls, and what two share moves to Components/Shared, Access or Domain.",
             file => FeatureOf(file) is not null && (Code(file) || file.Path.EndsWith(".razor", StringComparison.Ordinal)) && !file.Path.EndsWith("Setup.cs", StringComparison.Ordinal),
             file => OtherFeature().Matches(file.Text).Where(match => match.Groups[1].Value != FeatureOf(file)).Select(match => match.Value),
@@ -96,6 +106,12 @@ internal static partial class SourceRules
     /// <summary>Two letters or more between one tag and the next, without anything that Razor would read as code.</summary>
     [GeneratedRegex(@"(?<=<(?:p|h\d|a|li|span|strong|label|legend|button|summary|td|th|dt|dd|small|option|figcaption|title)\b[^<>]*(?<![=-])>)\s*[\p{L}][\p{L} ,.'?!:-]+(?=<)")]
     private static partial Regex TypedWords();
+
+    [GeneratedRegex("<textarea\\b[^>]*?name=\"[^\"]*\"|contenteditable")]
+    private static partial Regex LongTexts();
+
+    [GeneratedRegex("<form\\b[^>]*DraftForm\\.Of.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex KeptForms();
 
     [GeneratedRegex(@"\bFeatures\.(\w+)")]
     private static partial Regex OtherFeature();

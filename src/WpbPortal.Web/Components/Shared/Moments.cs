@@ -23,6 +23,9 @@ public static class Moments
     /// <summary>What a Dutch clock says.</summary>
     public static string ShowTime(this DateTimeOffset moment) => DutchTime.Local(moment).ToString("HH:mm", CultureInfo.CurrentCulture);
 
+    /// <summary>14:30:05</summary>
+    public static string ShowSeconds(this DateTimeOffset moment) => DutchTime.Local(moment).ToString("HH:mm:ss", CultureInfo.CurrentCulture);
+
     /// <summary>Day and time of a moment.</summary>
     public static string Show(this DateTimeOffset moment) => $"{moment.ShowDay()} {moment.ShowTime()}";
 

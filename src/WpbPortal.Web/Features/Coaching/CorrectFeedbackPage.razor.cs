@@ -28,7 +28,7 @@ public sealed partial class CorrectFeedbackPage
 
     private string DraftKey => DraftKeys.Correction(Id);
 
-    private string? SavedAt => _kept.Fields is null ? null : _kept.SavedAt?.ShowTime();
+    private string? SavedAt => _kept.ShownAt;
 
     private string Readers => string.Format(LogTexts.Readers, _feedback!.Student.GivenName);
 

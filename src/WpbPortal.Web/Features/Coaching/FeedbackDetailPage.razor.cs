@@ -30,7 +30,7 @@ public sealed partial class FeedbackDetailPage
 
     private string DraftKey => DraftKeys.Reply(Id);
 
-    private string? SavedAt => _kept.Fields is null ? null : _kept.SavedAt?.ShowTime();
+    private string? SavedAt => _kept.ShownAt;
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {

@@ -59,7 +59,7 @@ public sealed partial class LogSessionPage
 
     private string DraftKey => DraftKeys.Session(SessionId);
 
-    private string? SavedAt => _kept.Fields is null ? null : _kept.SavedAt?.ShowTime();
+    private string? SavedAt => _kept.ShownAt;
 
     private PersonName? Student => _students.FirstOrDefault(student => student.Id == _studentId)?.Name;
 
@@ -130,7 +130,7 @@ public sealed partial class LogSessionPage
         _isSaving = true;
         try
         {
-            var left = await (await ScriptAsync()).InvokeAsync<LeftDraft>("flush", DraftKey);
+            var left = await LeaveAsync();
             _unkept = left.State switch
             {
                 "saved" => null,
@@ -149,12 +149,16 @@ public sealed partial class LogSessionPage
         }
     }
 
+    /// <summary>Lets the browser leave with the server what is on the screen, and say what that is.</summary>
+    private async Task<LeftDraft> LeaveAsync() => await (await ScriptAsync()).InvokeAsync<LeftDraft>("flush", DraftKey);
+
     private async Task SaveAsync(Viewer viewer, LeftDraft left, bool isShared)
     {
-        var kept = await Drafts.FindAsync(viewer, DraftKey);
-        // Never half: what is saved is what was on the screen when the button was pressed.
-        if (kept.Fields is null || kept.Sequence != left.Sequence) throw new RuleViolationException(Rule.ChangedMeanwhile);
-        _sent = LogSessionForm.Of(kept.Fields);
+        // Never half: what is saved is what was on the screen when the button was pressed. Where that is not what is kept, it is fetched once more.
+        var fields = await Drafts.FindSameAsync(viewer, DraftKey, left.Screen)
+            ?? await Drafts.FindSameAsync(viewer, DraftKey, (await LeaveAsync()).Screen)
+            ?? throw new RuleViolationException(Rule.ChangedMeanwhile);
+        _sent = LogSessionForm.Of(fields);
         var input = _sent.ToInput(SessionId);
         await (isShared ? Service.ShareAsync(viewer, input) : Service.SaveAsync(viewer, input));
     }
@@ -193,6 +197,6 @@ public sealed partial class LogSessionPage
 
     /// <summary>How leaving the draft with the server went.</summary>
     /// <param name="State">The word of the script.</param>
-    /// <param name="Sequence">The number of what was left.</param>
-    internal sealed record LeftDraft(string State, long Sequence);
+    /// <param name="Screen">What stood on the screen.</param>
+    internal sealed record LeftDraft(string State, OnScreen Screen);
 }

@@ -27,7 +27,7 @@ public sealed partial class OwnNotePage
 
     private string DraftKey => DraftKeys.Note(Id);
 
-    private string? SavedAt => _kept.Fields is null ? null : _kept.SavedAt?.ShowTime();
+    private string? SavedAt => _kept.ShownAt;
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {

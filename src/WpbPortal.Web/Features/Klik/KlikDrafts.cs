@@ -9,6 +9,9 @@ internal static class KlikDrafts
     /// <summary>What a handler notes of a conversation.</summary>
     public static string Note(Guid signalId) => $"klik-notitie:{signalId:N}";
 
-    /// <summary>What a handler decides.</summary>
+    /// <summary>What a handler decides by letting somebody else supervise.</summary>
     public static string Decision(Guid signalId) => $"klik-besluit:{signalId:N}";
+
+    /// <summary>What a handler decides otherwise.</summary>
+    public static string Outcome(Guid signalId) => $"klik-uitkomst:{signalId:N}";
 }

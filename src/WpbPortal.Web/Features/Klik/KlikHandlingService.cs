@@ -67,7 +67,7 @@ public sealed class KlikHandlingService(WpbContexts contexts, KlikNews news)
     public Task DecideAsync(Viewer viewer, Guid signalId, KlikDecision? decision, string? answer, CancellationToken stop = default)
     {
         if (decision == KlikDecision.Transfer) throw new RuleViolationException(Rule.Required) { Field = nameof(Supervision.SupervisorId) };
-        return ChangeAsync(viewer, signalId, (db, signal) => signal.Decide(decision, answer, db.Viewer.PersonId, db.Now), KlikDrafts.Decision(signalId), true, stop);
+        return ChangeAsync(viewer, signalId, (db, signal) => signal.Decide(decision, answer, db.Viewer.PersonId, db.Now), KlikDrafts.Outcome(signalId), true, stop);
     }
 
     /// <summary>Talks about it again.</summary>

@@ -18,6 +18,7 @@ public sealed partial class KlikPage
     private Viewer? _viewer;
     private KeptDraft _keptNote = KeptDraft.None;
     private KeptDraft _keptDecision = KeptDraft.None;
+    private KeptDraft _keptOutcome = KeptDraft.None;
 
     [Inject] private KlikHandlingService Service { get; set; } = null!;
 
@@ -52,9 +53,10 @@ public sealed partial class KlikPage
         var klik = await Service.ReadAsync(viewer, Id);
         _keptNote = await Drafts.FindAsync(viewer, KlikDrafts.Note(Id));
         _keptDecision = await Drafts.FindAsync(viewer, KlikDrafts.Decision(Id));
+        _keptOutcome = await Drafts.FindAsync(viewer, KlikDrafts.Outcome(Id));
         Note ??= new() { Words = _keptNote.Fields?.Text("Note.Words") };
         Transfer ??= new() { Answer = _keptDecision.Fields?.Text("Transfer.Answer") };
-        Decision ??= new();
+        Decision ??= DecisionForm.Of(_keptOutcome.Fields);
         (_viewer, _klik) = (viewer, klik);
     });
 
@@ -107,6 +109,13 @@ public sealed class DecisionForm
 {
     /// <summary>Which.</summary>
     public KlikDecision? Decision { get; set; }
+
+    /// <summary>What was kept of it.</summary>
+    internal static DecisionForm Of(DraftFields? fields) => new()
+    {
+        Decision = Enum.TryParse<KlikDecision>(fields?.Text("Decision.Decision"), out var decision) && Enum.IsDefined(decision) ? decision : null,
+        Answer = fields?.Text("Decision.Answer"),
+    };
 
     /// <summary>What the author is told.</summary>
     public string? Answer { get; set; }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using WpbPortal.Domain;
 using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.Participations;
@@ -8,10 +10,14 @@ namespace WpbPortal.Web.Features.Participations;
 public sealed partial class MyTrajectoriesPage
 {
     private IReadOnlyList<MyTrajectory>? _mine;
+    private IReadOnlyDictionary<string, KeptDraft> _words = new Dictionary<string, KeptDraft>();
+    private Viewer? _viewer;
 
     [Inject] private ParticipationQueries Participations { get; set; } = null!;
 
     [Inject] private ParticipationService Service { get; set; } = null!;
+
+    [Inject] private DraftService Drafts { get; set; } = null!;
 
     [Inject] private NavigationManager Navigator { get; set; } = null!;
 
@@ -28,7 +34,11 @@ public sealed partial class MyTrajectoriesPage
         _ => null,
     } : null;
 
-    protected override Task OnInitializedAsync() => TryAsync(async viewer => _mine = await Participations.MineAsync(viewer));
+    protected override Task OnInitializedAsync() => TryAsync(async viewer =>
+    {
+        _words = await Drafts.FindAllAsync(viewer, ParticipationDrafts.Words);
+        (_viewer, _mine) = (viewer, await Participations.MineAsync(viewer));
+    });
 
     private async Task AnswerAsync()
     {
@@ -42,6 +52,16 @@ public sealed partial class MyTrajectoriesPage
         });
         if (done && answered is not null) Navigator.NavigateTo($"{Urls.MyTrajectories}?gezegd={answered}");
     }
+}
+
+/// <summary>The forms of this feature whose text is kept while somebody types.</summary>
+internal static class ParticipationDrafts
+{
+    /// <summary>What each of them begins with.</summary>
+    public const string Words = "woord:";
+
+    /// <summary>The word with an answer to an invitation.</summary>
+    public static string Word(Guid trajectoryId) => $"{Words}{trajectoryId:N}";
 }
 
 /// <summary>What somebody answers to an invitation.</summary>

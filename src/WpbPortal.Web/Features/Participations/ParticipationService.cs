@@ -6,6 +6,7 @@ using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Mail;
 
 namespace WpbPortal.Web.Features.Participations;
@@ -73,6 +74,7 @@ public sealed class ParticipationService(WpbContexts contexts, Letters letters, 
         var offered = answer(trajectory, mine, db.Now);
         db.Note(AuditAct.Changed, mine, me);
         if (offered is not null) await TellOfPlaceAsync(db, offered, stop);
+        await DraftService.CloseAsync(db, ParticipationDrafts.Word(trajectoryId), stop);
         await db.CommitAsync(stop);
         return mine.State;
     }

@@ -27,7 +27,7 @@ public sealed partial class AgreementPage
 
     private string DraftKey => CareDrafts.Agreement(Id);
 
-    private string? SavedAt => _kept.Fields is null ? null : _kept.SavedAt?.ShowTime();
+    private string? SavedAt => _kept.ShownAt;
 
     private int Current => _care?.Agreements is [var latest, ..] ? latest.Version : 0;
 

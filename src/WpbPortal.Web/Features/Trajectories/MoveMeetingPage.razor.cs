@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Web.Components.Shared;
+using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.Trajectories;
@@ -11,10 +12,14 @@ public sealed partial class MoveMeetingPage
 {
     private PlannedMeeting? _meeting;
     private IReadOnlyList<ClashRow> _clashes = [];
+    private Viewer? _viewer;
+    private KeptDraft _kept = KeptDraft.None;
 
     [Inject] private TrajectoryQueries Trajectories { get; set; } = null!;
 
     [Inject] private TrajectoryService Service { get; set; } = null!;
+
+    [Inject] private DraftService Drafts { get; set; } = null!;
 
     [Inject] private NavigationManager Navigator { get; set; } = null!;
 
@@ -30,7 +35,9 @@ public sealed partial class MoveMeetingPage
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
-        _meeting = await Trajectories.MeetingAsync(viewer, Id);
+        _kept = await Drafts.FindAsync(viewer, TrajectoryDrafts.CallOff(Id));
+        Reason ??= new() { Text = _kept.Fields?.Text("Reason.Text") };
+        (_viewer, _meeting) = (viewer, await Trajectories.MeetingAsync(viewer, Id));
         var clock = DutchTime.Local(_meeting.StartsAt);
         Form ??= new()
         {
@@ -65,4 +72,11 @@ public sealed partial class MoveMeetingPage
     {
         public string? Text { get; set; }
     }
+}
+
+/// <summary>The forms of this feature whose text is kept while somebody types.</summary>
+internal static class TrajectoryDrafts
+{
+    /// <summary>Why a meeting is called off.</summary>
+    public static string CallOff(Guid meetingId) => $"afgelasting:{meetingId:N}";
 }

@@ -5,6 +5,7 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.Trajectories;
@@ -74,6 +75,7 @@ public sealed class TrajectoryService(WpbContexts contexts)
         var meeting = await MeetingAsync(db, meetingId, stop);
         meeting.Cancel(reason, db.Now);
         db.Note(AuditAct.Ended, meeting);
+        await DraftService.CloseAsync(db, TrajectoryDrafts.CallOff(meetingId), stop);
         await db.CommitAsync(stop);
     }
 

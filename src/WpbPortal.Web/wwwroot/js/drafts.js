@@ -1,12 +1,28 @@
-// Keeps what is typed in a form with data-draft-key, over plain HTTP, beside the circuit: within a second of typing, once
-// more when the page goes away, and again and again while the line is down. It says beside the field how things stand.
+// Keeps what is typed in a form with data-draft-key, over plain HTTP, beside the circuit: closed on the device within a quarter
+// of a second (sealed.js), with the server within a second of typing, once more when the page goes away, and again and again
+// while the line is down. It says beside the field how things stand; two windows that write at once get both their versions kept.
 // No text of its own: what it says stands in attributes of the line, in the reader's language.
 
+const sooner = 150;
 const soon = 400;
 const patience = 10_000;
 const longestWait = 15_000;
 // A browser sends no more than 64 KiB after a page has gone.
 const mostAfterwards = 60_000;
+// What a window says just after its form was saved brings no draft back.
+const leaving = 5000;
+const longestOnDevice = 30 * 24 * 60 * 60_000;
+
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+// As the server reads an id. crypto.randomUUID is not everywhere that this is.
+const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+
+// This window, also after the next page in it. What a new window copies of another's storage is no id of its own, so it lies there
+// only while no page is open.
+const writer = sessionStorage.getItem("draft-writer") ?? newId();
+sessionStorage.removeItem("draft-writer");
+addEventListener("pagehide", () => sessionStorage.setItem("draft-writer", writer));
+addEventListener("pageshow", () => sessionStorage.removeItem("draft-writer"));
 
 /** By key: what stands in the form, what the server has of it, and how it goes. Outlives the form itself. */
 const drafts = new Map();
@@ -45,10 +61,11 @@ const write = (form, text) => {
 };
 
 const draftOf = (form) => {
-  const { draftKey: key, draftOwner: owner, draftSequence } = form.dataset;
+  const { draftKey: key, draftOwner: owner, draftSequence, draftOther } = form.dataset;
   let draft = drafts.get(key);
   if (!draft) {
-    draft = { key, owner, sequence: Number(draftSequence) || 0, text: null, kept: null, state: null, failures: 0 };
+    const served = Number(draftSequence) || 0;
+    draft = { key, owner, writer, sequence: served, after: served, text: null, kept: null, onDevice: null, state: null, failures: 0, hasOther: draftOther !== undefined };
     drafts.set(key, draft);
   }
   return draft;
@@ -59,15 +76,17 @@ const isUnsent = (draft) => draft.text !== null && draft.text !== draft.kept;
 const show = (draft, state) => {
   const isNews = state !== draft.state;
   draft.state = state;
+  const isHere = state !== "saved" && draft.onDevice === draft.text && (state === "offline" || state === "signedOut");
   for (const line of document.querySelectorAll("[data-saved-for]")) {
-    if (line.dataset.savedFor !== draft.key) continue;
-    line.dataset.state = state;
-    const sentence = line.dataset[state] ?? line.dataset.unsaved;
+    if (line.dataset.savedFor !== draft.key || state === null) continue;
+    line.dataset.state = isHere ? "device" : state;
+    // What stands beside another version is kept too.
+    const sentence = line.dataset[state === "elsewhere" && !isUnsent(draft) ? "saved" : line.dataset.state] ?? line.dataset.unsaved;
     line.querySelector("[data-saved-text]").textContent = sentence.replace("{0}", draft.savedAt ?? "");
   }
   for (const trouble of document.querySelectorAll("[data-trouble-for]")) {
     if (trouble.dataset.troubleFor !== draft.key) continue;
-    trouble.hidden = trouble.dataset.trouble !== state;
+    trouble.hidden = trouble.dataset.trouble === "other" ? !draft.hasOther || state === "elsewhere" : trouble.dataset.trouble !== state;
     if (isNews && !trouble.hidden) document.getElementById("meldingen").textContent = trouble.textContent;
   }
 };
@@ -84,27 +103,110 @@ const changed = (form) => {
   if (text === draft.text) return;
   draft.text = text;
   if (!isUnsent(draft)) return;
-  if (draft.state !== "offline" && draft.state !== "signedOut" && draft.state !== "elsewhere") show(draft, "unsaved");
+  keepHere(draft);
+  if (draft.state !== "offline" && draft.state !== "signedOut") show(draft, draft.state === "elsewhere" ? draft.state : "unsaved");
   // Counted from the first letter that was not sent, so that whoever types on is kept all the same.
-  if (draft.state === "unsaved" && !draft.timer) plan(draft, soon);
+  if (!draft.timer && (draft.state === "unsaved" || draft.state === "elsewhere")) plan(draft, soon);
 };
 
-const letter = (draft, text, sequence) => JSON.stringify({ sequence, owner: draft.owner, fields: JSON.parse(text) });
+const letter = (draft, text, sequence) => JSON.stringify({ sequence, owner: draft.owner, writer: draft.writer, after: draft.after, fields: JSON.parse(text) });
+
+const put = (key, body) => fetch(`/drafts/${key}`, {
+  method: "PUT", body, headers: { "Content-Type": "application/json" }, redirect: "manual",
+  keepalive: body.length < mostAfterwards, signal: AbortSignal.timeout(patience),
+});
+
+// On the device: closed, so that nobody reads it there.
+let device = null;
+const onDevice = () => {
+  const script = document.querySelector("meta[name=sealed-letters]")?.dataset.script;
+  return device ??= script ? import(new URL(script, document.baseURI)).then((sealed) => (sealed.canKeep() ? sealed : null)).catch(() => null) : Promise.resolve(null);
+};
+const deviceName = (key) => `draft:${key}`;
+
+const keepHere = (draft) => draft.keeping ??= closeHere(draft).catch(() => { draft.cannotKeep = true; }).finally(() => {
+  draft.keeping = null;
+  if (isUnsent(draft) && draft.onDevice !== draft.text && !draft.cannotKeep) keepHere(draft);
+});
+
+const closeHere = async (draft) => {
+  await pause(sooner);
+  const sealed = await onDevice();
+  if (!sealed) draft.cannotKeep = true;
+  if (!sealed || !isUnsent(draft)) return;
+  const { text, owner } = draft;
+  const name = deviceName(draft.key);
+  // A number of its own: a letter on its way may hold less.
+  const sequence = ++draft.sequence;
+  const closed = await sealed.seal(sealed.addressee().publicKey, letter(draft, text, sequence), owner, name);
+  await sealed.letters.keep({ owner, name, writer: draft.writer, sequence, at: Date.now(), sealed: closed });
+  draft.onDevice = text;
+  draft.deviceSequence = sequence;
+  if (draft.kept === text) await dropHere(draft);
+  else show(draft, draft.state);
+};
+
+const dropHere = async (draft) => {
+  const { owner, writer, deviceSequence: sequence } = draft;
+  draft.onDevice = null;
+  await (await onDevice()).letters.drop({ owner, name: deviceName(draft.key), writer, sequence });
+};
+
+/** Hands in what earlier pages left on the device, before anything else is sent. */
+const handIn = async () => {
+  const sealed = await onDevice();
+  const owner = sealed?.addressee().owner;
+  if (!owner) return;
+  await sealed.letters.dropBefore(Date.now() - longestOnDevice);
+  for (const left of await sealed.letters.of(owner)) {
+    const key = left.name.slice(deviceName("").length);
+    const draft = drafts.get(key);
+    // What is being typed here sends itself.
+    if (left.name !== deviceName(key) || (draft?.writer === left.writer && isUnsent(draft))) continue;
+    const answer = await put(key, JSON.stringify({ owner, sealed: left.sealed }));
+    if (!answer.ok && answer.status !== 409) continue;
+    await sealed.letters.drop(left);
+    if (formOf(key)) await adopt(draftOf(formOf(key)));
+  }
+};
+
+/** Shows what the server has by now, where nobody has typed yet; else what is typed stands beside it. */
+const adopt = async (draft) => {
+  const answer = await fetch(`/drafts/${draft.key}`);
+  if (!answer.ok) return;
+  const shown = await answer.json();
+  if (draft.text === null) take(draft, shown);
+  else if (shown.sequence > draft.after) draft.writer = newId();
+};
+
+const take = (draft, shown) => {
+  const form = formOf(draft.key);
+  const names = new Set([...form.elements].map((control) => control.name));
+  // Fields that are not drawn here come with the page.
+  if (Object.keys(shown.fields).some((name) => !names.has(name))) return location.reload();
+  write(form, JSON.stringify(shown.fields));
+  draft.text = draft.kept = read(form);
+  draft.sequence = Math.max(draft.sequence, shown.sequence);
+  draft.after = draft.keptSequence = shown.sequence;
+  ({ savedAt: draft.savedAt, hasOther: draft.hasOther } = shown);
+  show(draft, "saved");
+};
+
+let ready = null;
+const untilReady = () => ready ??= Promise.race([handIn().catch(() => {}), pause(3000)]);
 
 /** Sends what stands in the form, one letter at a time; gives the state it ends in. */
 const send = (draft) => draft.sending ??= deliver(draft).finally(() => { draft.sending = null; });
 
 const deliver = async (draft) => {
+  await untilReady();
   const text = draft.text;
   const sequence = ++draft.sequence;
   const body = letter(draft, text, sequence);
   const wasSignedOut = draft.state === "signedOut";
   let answer;
   try {
-    answer = await fetch(`/drafts/${draft.key}`, {
-      method: "PUT", body, headers: { "Content-Type": "application/json" }, redirect: "manual",
-      keepalive: body.length < mostAfterwards, signal: AbortSignal.timeout(patience),
-    });
+    answer = await put(draft.key, body);
   } catch {
     return again(draft, "offline");
   }
@@ -112,20 +214,23 @@ const deliver = async (draft) => {
     draft.kept = text;
     draft.keptSequence = sequence;
     draft.failures = 0;
-    ({ savedAt: draft.savedAt } = await answer.json());
-    show(draft, isUnsent(draft) ? "unsaved" : "saved");
+    const { savedAt, isBeside } = await answer.json();
+    draft.savedAt = savedAt;
+    if (!isBeside) draft.after = sequence;
+    if (draft.onDevice !== null && (draft.onDevice === text || draft.deviceSequence < sequence)) await dropHere(draft).catch(() => {});
+    show(draft, isBeside ? "elsewhere" : isUnsent(draft) ? "unsaved" : "saved");
     if (isUnsent(draft)) plan(draft, soon);
     // The circuit is still the one of before; what was typed is safe, so the page may begin anew.
     else if (wasSignedOut && document.querySelector("[data-interactive=true]")) location.reload();
     return draft.state;
   }
   if (answer.status === 409) {
-    const { sequence: theirs } = await answer.json();
-    // A letter of our own that went out later has overtaken this one; else somebody wrote on in another window.
-    if (theirs <= draft.sequence) return again(draft, "unsaved");
-    draft.sequence = theirs;
-    show(draft, "elsewhere");
-    return draft.state;
+    // A letter of our own that went out later has overtaken this one, or the form was saved.
+    const { sequence: theirs, isClosed } = await answer.json();
+    draft.sequence = Math.max(draft.sequence, theirs);
+    draft.after = Math.max(draft.after, theirs);
+    if (isClosed && Date.now() - draft.leftAt < leaving) return draft.state;
+    return again(draft, "unsaved");
   }
   // The way to signing in; or there is somebody else here now, whose draft this must not become.
   if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 404) return again(draft, "signedOut");
@@ -140,21 +245,32 @@ const again = (draft, state) => {
 
 /** Sends what has yet to be sent, now. */
 const hurry = () => {
-  for (const draft of drafts.values()) if (isUnsent(draft) && draft.state !== "elsewhere") plan(draft, 0);
+  for (const draft of drafts.values()) if (isUnsent(draft)) plan(draft, 0);
 };
 
-/** Before a form is saved: leaves what is on the screen with the server, and gives its number and how it went. */
+/** Before a form is saved: leaves what is on the screen with the server, and gives how that went and what stands there. */
 export const flush = async (key) => {
   const form = formOf(key);
   const draft = draftOf(form);
-  draft.text = read(form);
-  await draft.sending;
-  // What was written in another window is not overwritten unasked.
-  if (draft.state === "elsewhere") return { state: draft.state, sequence: 0 };
-  clearTimeout(draft.timer);
-  draft.timer = null;
-  if (draft.kept !== draft.text || !draft.keptSequence) await send(draft);
-  return { state: draft.state, sequence: draft.keptSequence ?? 0 };
+  // Whoever types on meanwhile is waited for, for a while.
+  for (let times = 0; times < 3; times++) {
+    await draft.sending;
+    draft.text = read(form);
+    clearTimeout(draft.timer);
+    draft.timer = null;
+    if (draft.kept === draft.text && draft.keptSequence) break;
+    if (await send(draft) === "offline" || draft.state === "signedOut") break;
+  }
+  if (draft.state === "saved") draft.leftAt = Date.now();
+  return { state: draft.state, screen: await screenOf(read(form), draft.keptSequence ?? 0) };
+};
+
+/** How the server recognises what stands on the screen: OnScreen reckons the same. */
+const screenOf = async (text, sequence) => {
+  const fields = JSON.parse(text);
+  const whole = Object.keys(fields).sort().map((name) => `${name.length}:${name}${fields[name].map((one) => `${one.length}=${one}`).join("")}`).join("");
+  const hash = crypto.subtle ? btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(whole))))) : null;
+  return { sequence, length: whole.length, hash };
 };
 
 /** Puts the focus on the first thing to mend, and opens what it is folded into. */
@@ -175,6 +291,7 @@ const meet = (form) => {
   if (known.get(form) === key) return;
   known.set(form, key);
   bringBack(form);
+  show(draftOf(form), draftOf(form).state);
   if (busy?.key !== key) return;
   for (const [place, isOpen] of busy.folds) {
     const fold = document.querySelector(place);
@@ -187,14 +304,14 @@ const bringBack = (form) => {
   const draft = drafts.get(form.dataset.draftKey);
   if (!draft) return;
   const served = Number(form.dataset.draftSequence) || 0;
-  if (served > draft.sequence && !isUnsent(draft)) {
+  if (served > draft.after && !isUnsent(draft)) {
     drafts.delete(draft.key);
     return;
   }
+  draft.hasOther ||= form.dataset.draftOther !== undefined;
   if (draft.text === null) return;
   draft.sequence = Math.max(draft.sequence, served);
   write(form, draft.text);
-  if (draft.state) show(draft, draft.state);
 };
 
 /** With the form of one key: what was folded or unfolded on the page, and where the focus is. */
@@ -283,26 +400,45 @@ document.addEventListener("submit", async (event) => {
   setTimeout(() => form.requestSubmit(submitter));
 });
 
-document.addEventListener("click", (event) => {
-  const key = event.target.closest?.("[data-keep-mine]")?.dataset.keepMine;
-  if (key) send(draftOf(formOf(key)));
+// Two versions: one goes on with what stands here, with what stands there, changes between them, or does away with the other.
+const choose = async (draft, swaps) => {
+  // What is typed here stays as a version too.
+  if (isUnsent(draft) && await send(draft) !== "saved" && draft.state !== "elsewhere") return;
+  const answer = await fetch(`/drafts/${draft.key}/keuze?writer=${draft.writer}&swaps=${swaps}`, { method: "POST" });
+  if (answer.ok) take(draft, await answer.json());
+};
+
+const acts = {
+  mine: (draft) => choose(draft, true),
+  theirs: (draft) => choose(draft, false),
+  swap: (draft) => choose(draft, true),
+  forget: async (draft) => {
+    if (!(await fetch(`/drafts/${draft.key}/keuze`, { method: "DELETE" })).ok) return;
+    draft.hasOther = false;
+    show(draft, draft.state);
+  },
+};
+
+document.addEventListener("click", async (event) => {
+  const { draftAct, draftOf: key } = event.target.closest?.("[data-draft-act]")?.dataset ?? {};
+  const form = draftAct && formOf(key);
+  // Without a line the notice stays, and with it the choice.
+  if (form) await acts[draftAct](draftOf(form)).catch(() => {});
 });
 
-addEventListener("online", hurry);
+addEventListener("online", () => { hurry(); handIn().catch(() => {}); });
 addEventListener("focus", hurry);
 document.addEventListener("visibilitychange", hurry);
 addEventListener("pagehide", () => {
   for (const draft of drafts.values()) {
-    if (!isUnsent(draft) || draft.state === "elsewhere") continue;
-    const body = letter(draft, draft.text, ++draft.sequence);
-    fetch(`/drafts/${draft.key}`, { method: "PUT", body, headers: { "Content-Type": "application/json" }, redirect: "manual", keepalive: body.length < mostAfterwards }).catch(() => {});
+    if (isUnsent(draft)) put(draft.key, letter(draft, draft.text, ++draft.sequence)).catch(() => {});
   }
 });
 
 // The line of the circuit. When it is back, the server hears what the screen shows; when it is lost for good, the page
 // begins anew, but not before everything typed is kept.
 const beginAnew = async () => {
-  for (const draft of drafts.values()) if (isUnsent(draft) && await send(draft) !== "saved") return setTimeout(beginAnew, 1000);
+  for (const draft of drafts.values()) if (isUnsent(draft) && await send(draft) !== "saved" && draft.state !== "elsewhere") return setTimeout(beginAnew, 1000);
   location.reload();
 };
 
@@ -316,3 +452,5 @@ const retell = (control) => {
   const isOff = (control.type === "checkbox" || control.type === "radio") && !control.checked;
   if (isKept(control.name ?? "") && control.type !== "hidden" && !isOff) tell(control);
 };
+
+untilReady();

@@ -32,7 +32,9 @@ internal static class AccessTable
 
         // Drafts: everybody his own; a key that somebody else uses is another draft.
         new("GET", "/drafts/{key}", "draft", Supervisor),
+        new("POST", "/drafts/{key}/keuze", "draft", Supervisor),
         new("PUT", "/drafts/{key}", "draft", Members | Former),
+        new("DELETE", "/drafts/{key}/keuze", "draft", Members | Former),
 
         // Coaching: the student's and the author's eyes, the student's once it is shared.
         .. Page(Urls.Sessions, Supervisors | Students),
