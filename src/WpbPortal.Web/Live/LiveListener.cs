@@ -17,6 +17,9 @@ internal sealed class LiveListener(NpgsqlDataSource database, LiveWire wire, Liv
     /// <summary>Whether this node hears the others.</summary>
     public bool IsListening { get; private set; }
 
+    /// <summary>By what PostgreSQL knows its line.</summary>
+    public int Backend { get; private set; }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), TurnDaysAsync(stoppingToken));
 
     private async Task ListenAsync(CancellationToken stop)
@@ -32,7 +35,7 @@ internal sealed class LiveListener(NpgsqlDataSource database, LiveWire wire, Liv
                 await connection.OpenAsync(stop);
                 connection.Notification += (_, told) => { if (wire.Read(told.Payload) is { } topics) hub.Wake(topics, fromElsewhere: true); };
                 await RunAsync(connection, $"listen {LiveWire.Channel}", stop);
-                IsListening = true;
+                (Backend, IsListening) = (connection.ProcessID, true);
                 if (hasHeard) hub.WakeAllAfterGap();
                 (pause, hasHeard) = (ShortestPause, true);
                 // A line that is gone without a word is found out by asking.

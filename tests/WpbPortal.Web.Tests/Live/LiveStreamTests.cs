@@ -116,8 +116,13 @@ public sealed class LiveStreamTests(MigratedDatabase database) : HttpTest(databa
         await using var stream = await ListenAsync(own, await SessionAsync(await Data.PersonAsync(Role.StudentTeacher)));
 
         // Ten in the morning; a silent line is kept up, and at midnight everybody looks.
-        own.Clock.Advance(LiveEndpoints.Beat);
-        Assert.Equal(":", await stream.NextAsync());
+        var beat = stream.NextAsync();
+        await WaitUntilAsync(() =>
+        {
+            own.Clock.Advance(LiveEndpoints.Beat);
+            return beat.IsCompleted;
+        });
+        Assert.Equal(":", await beat);
         own.Clock.Advance(TimeSpan.FromHours(14));
         string? line;
         while ((line = await stream.NextAsync()) == ":") { }
@@ -138,9 +143,8 @@ public sealed class LiveStreamTests(MigratedDatabase database) : HttpTest(databa
 
         await using (var owner = NpgsqlDataSource.Create(Data.Connections.App))
         {
-            // Its own line and no other node's: those have the same name, and look once more for nothing.
-            await using var cut = owner.CreateCommand("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'wpbportal live' order by backend_start desc limit 1");
-            await cut.ExecuteNonQueryAsync(Stop);
+            await using var cut = owner.CreateCommand($"select pg_terminate_backend({listener.Backend})");
+            Assert.Equal(true, await cut.ExecuteScalarAsync(Stop));
         }
 
         Assert.Equal($"event: look|data: {LiveHub.WideSpread.TotalMilliseconds}", await student.NextAsync());
@@ -196,7 +200,7 @@ public sealed class LiveStreamTests(MigratedDatabase database) : HttpTest(databa
 
         while (heard.Count < topics.Count) await line.WaitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), Stop);
         Assert.Equal(topics, heard);
-        Assert.InRange(messages, 1, 100);
+        Assert.InRange(messages, 1, 500);
         Assert.Null(wire.Read($"{wire.Node} {topics.First()}"));
     }
 
