@@ -41,7 +41,6 @@ public sealed class OnTheGoTests(MigratedDatabase database) : HttpTest(database)
         Assert.DoesNotContain(Server.Log.Lines, line => line.Contains(said, StringComparison.Ordinal));
     }
 
-    /// <summary>Seen failing with the row left out by which a note is known again: the later ones wrote over, and some failed.</summary>
     [Fact]
     public async Task Post_TheSameNoteFiftyTimesAtOnce_IsTakenInOnce()
     {
@@ -58,6 +57,7 @@ public sealed class OnTheGoTests(MigratedDatabase database) : HttpTest(database)
         Assert.Equal((1, 1, 1), await CountAsync(pair.Supervisor));
     }
 
+    /// <summary>Seen failing with the row not asked for by which a note is known again: what she had written since was gone.</summary>
     [Fact]
     public async Task Post_AgainAfterSheWroteOnOrShared_WritesNothingOver()
     {
