@@ -11,6 +11,8 @@ const longestWait = 15_000;
 const mostAfterwards = 60_000;
 // What a window says just after its form was saved brings no draft back.
 const leaving = 5000;
+// A pause in typing.
+const breath = 1500;
 const longestOnDevice = 30 * 24 * 60 * 60_000;
 
 const pause = (time) => new Promise((done) => setTimeout(done, time));
@@ -23,6 +25,8 @@ const writer = sessionStorage.getItem("draft-writer") ?? newId();
 sessionStorage.removeItem("draft-writer");
 addEventListener("pagehide", () => sessionStorage.setItem("draft-writer", writer));
 addEventListener("pageshow", () => sessionStorage.removeItem("draft-writer"));
+
+let typedAt = 0;
 
 /** By key: what stands in the form, what the server has of it, and how it goes. Outlives the form itself. */
 const drafts = new Map();
@@ -221,7 +225,7 @@ const deliver = async (draft) => {
     show(draft, isBeside ? "elsewhere" : isUnsent(draft) ? "unsaved" : "saved");
     if (isUnsent(draft)) plan(draft, soon);
     // The circuit is still the one of before; what was typed is safe, so the page may begin anew.
-    else if (wasSignedOut && document.querySelector("[data-interactive=true]")) location.reload();
+    else if (wasSignedOut && document.querySelector("[data-interactive=true]")) beginAnew();
     return draft.state;
   }
   if (answer.status === 409) {
@@ -372,7 +376,10 @@ for (const type of ["input", "change"])
   document.addEventListener(type, (event) => {
     const form = event.target.form ?? event.target.closest?.("form");
     if (!form?.dataset.draftKey) return;
-    if (event.isTrusted) remember(event.target);
+    if (event.isTrusted) {
+      typedAt = Date.now();
+      remember(event.target);
+    }
     changed(form);
   });
 for (const type of ["focusin", "keyup", "pointerup"]) document.addEventListener(type, () => remember(document.activeElement));
@@ -438,6 +445,8 @@ addEventListener("pagehide", () => {
 // The line of the circuit. When it is back, the server hears what the screen shows; when it is lost for good, the page
 // begins anew, but not before everything typed is kept.
 const beginAnew = async () => {
+  // Not under the hands of whoever types: what is typed while a page goes stands nowhere.
+  if (Date.now() - typedAt < breath) return setTimeout(beginAnew, breath);
   for (const draft of drafts.values()) if (isUnsent(draft) && await send(draft) !== "saved" && draft.state !== "elsewhere") return setTimeout(beginAnew, 1000);
   location.reload();
 };
