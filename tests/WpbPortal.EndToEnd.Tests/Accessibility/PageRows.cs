@@ -98,7 +98,7 @@ internal static class PageRows
         At(Urls.ReadAlong, Role.StudentTeacher),
         At(Urls.OpenStudents, Role.InstituteEducator),
         LinkedOn(Role.InstituteEducator, Urls.OpenStudents, "/leren/{Id:guid}/feedback"),
-        LinkedOn(Role.InstituteEducator, Urls.OpenStudents, "/leren/{Id:guid}"),
+        Linked("read along", DemoCast.As(Role.InstituteEducator), Urls.OpenStudents, "/leren/{Id:guid}"),
         At(Urls.MyCoaching, Role.Supervisor),
         At(Urls.MyFeedback, Role.StudentTeacher),
         LinkedOn(Role.StudentTeacher, Urls.MyFeedback, Urls.MyFeedback + "/{Id:guid}"),

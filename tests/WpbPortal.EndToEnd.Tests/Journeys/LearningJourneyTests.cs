@@ -85,8 +85,11 @@ public sealed class LearningJourneyTests(BrowserFixture browser, RunningPortal p
         await student.ReloadAsync();
         var card = student.GetByRole(AriaRole.Article, new() { Name = cast.Educator.Name.Full });
         await Expect(card).Not.ToContainTextAsync(Dutch(() => ReadAlongTexts.NotReadYet));
+        Expecting("404");
         await card.GetByRole(AriaRole.Button).ClickAsync();
         await student.ExpectTextAsync(Dutch(() => ReadAlongTexts.DoneTakenBack));
+        // Her page loses it by itself.
+        await Expect(educator.Locator("main")).Not.ToContainTextAsync(key);
         var answer = await educator.ReloadAsync();
         Assert.Equal(404, answer!.Status);
     }
