@@ -16,6 +16,7 @@ public static class ConstraintRules
         ["ex_role_assignment_place"] = Rule.RoleOverlaps,
         ["ex_student_grant"] = Rule.GrantOverlaps,
         ["ex_institute_guidance"] = Rule.GuidanceOverlaps,
+        ["ex_coaching_grant"] = Rule.GrantHolds,
         ["ex_school_year_period"] = Rule.SchoolYearOverlaps,
         ["ix_person_partnership_id_email"] = Rule.EmailTaken,
         ["ix_person_partnership_id_number"] = Rule.NumberTaken,

@@ -10,6 +10,7 @@ public sealed partial class WpbDbContext
     public DbSet<CoachingSession> CoachingSessions => Set<CoachingSession>();
     public DbSet<SessionContent> SessionContents => Set<SessionContent>();
     public DbSet<SessionSteering> SessionSteerings => Set<SessionSteering>();
+    public DbSet<CoachingGrant> CoachingGrants => Set<CoachingGrant>();
     public DbSet<StudentView> StudentViews => Set<StudentView>();
     public DbSet<SessionReading> SessionReadings => Set<SessionReading>();
     public DbSet<Feedback> Feedback => Set<Feedback>();

@@ -448,4 +448,13 @@ public enum Rule
 
     /// <summary>A dot in the square needs both taps.</summary>
     TapMissing,
+
+    /// <summary>One's way of coaching is shared with a trainer of a trajectory in which one takes part.</summary>
+    NotYourTrainer,
+
+    /// <summary>A way of coaching is shared for at most a year at a time.</summary>
+    ShareTooLong,
+
+    /// <summary>This trainer sees one's way of coaching in these days already.</summary>
+    GrantHolds,
 }

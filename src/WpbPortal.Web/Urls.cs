@@ -30,6 +30,9 @@ public static class Urls
     public const string OnTheGoNotes = "/onderweg/notities";
     public const string OnTheGoWorker = "/onderweg/werker.js";
     public const string MyCoaching = "/mijn/begeleiding";
+    public const string MyCoachingFile = "/mijn/begeleiding/lijst";
+    public const string ShareMyCoaching = "/mijn/begeleiding/delen";
+    public const string SharedWays = "/begeleiding";
     public const string MyTimetable = "/mijn/rooster";
     public const string MyFeedback = "/mijn/feedback";
     public const string MyLearning = "/mijn/leren";
@@ -71,6 +74,7 @@ public static class Urls
 
     public static string Partnership(Guid id) => $"{Partnerships}/{id}";
     public static string PartnershipStructure(Guid id) => $"{Partnership(id)}/structuur";
+    public static string WayOf(Guid supervisorId) => $"{SharedWays}/{supervisorId}";
     public static string Session(Guid id) => $"{Sessions}/{id}";
     public static string NewSessionOf(Guid id) => $"{NewSession}?gesprek={id}";
     public static string NewSessionWith(Guid studentId) => $"{NewSession}?student={studentId}";

@@ -473,6 +473,13 @@ begin
     handler_ids = array_remove(array_remove(array_replace(handler_ids, gone, kept), case author_id when gone then kept else author_id end), case other_id when gone then kept else other_id end)
   where partnership_id = partnership and (gone in (author_id, other_id, decided_by_id) or gone = any (handler_ids));
   update public.klik_note set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
+  -- Nobody shares with himself, and of two that hold at once one is enough.
+  delete from public.coaching_grant one where one.partnership_id = partnership and gone in (one.supervisor_id, one.trainer_id)
+    and (kept in (one.supervisor_id, one.trainer_id) or one.ended_at is null and exists (select from public.coaching_grant other where other.partnership_id = partnership and other.ended_at is null
+      and other.supervisor_id = case one.supervisor_id when gone then kept else one.supervisor_id end and other.trainer_id = case one.trainer_id when gone then kept else one.trainer_id end
+      and daterange(other.starts_on, other.ends_on, '[]') && daterange(one.starts_on, one.ends_on, '[]')));
+  update public.coaching_grant set supervisor_id = case supervisor_id when gone then kept else supervisor_id end, trainer_id = case trainer_id when gone then kept else trainer_id end
+  where partnership_id = partnership and gone in (supervisor_id, trainer_id);
   update public.imported_file set imported_by_id = kept where partnership_id = partnership and imported_by_id = gone;
   update public.notification set recipient_id = case recipient_id when gone then kept else recipient_id end, actor_id = case actor_id when gone then kept else actor_id end
   where partnership_id = partnership and gone in (recipient_id, actor_id);
@@ -543,6 +550,7 @@ grant update (person_id) on public.klik_handler, public.school_counsellor to wpb
 grant delete on public.klik_handler to wpb_definer;
 grant update (author_id, other_id, decided_by_id, handler_ids) on public.klik_signal to wpb_definer;
 grant update (written_by_id) on public.klik_note to wpb_definer;
+grant update (supervisor_id, trainer_id), delete on public.coaching_grant to wpb_definer;
 grant update (imported_by_id) on public.imported_file to wpb_definer;
 grant update (recipient_id, actor_id) on public.notification to wpb_definer;
 grant update (actor_id, subject_id) on public.audit_entry to wpb_definer;

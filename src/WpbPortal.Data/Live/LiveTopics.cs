@@ -28,7 +28,7 @@ internal static class LiveTopics
     internal static readonly IReadOnlySet<Type> Named = new HashSet<Type>
     {
         typeof(AuditEntry), typeof(Draft), typeof(ReceivedNote), typeof(ImportedFile), typeof(ImportedRecord), typeof(Notification), typeof(KlikSignal), typeof(KlikNote), typeof(CoachingSession),
-        typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView),
+        typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView), typeof(CoachingGrant),
         typeof(Intervention), typeof(PrivateNote), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
         typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
@@ -101,6 +101,9 @@ internal static class LiveTopics
                 break;
             case StudentView view:
                 Shared(view.StudentId, LiveTopic.Person(view.AuthorId));
+                break;
+            case CoachingGrant grant:
+                To(grant.SupervisorId, grant.TrainerId);
                 break;
             case PrivateNote note:
                 To(note.AuthorId);

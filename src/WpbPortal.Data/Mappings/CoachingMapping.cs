@@ -5,6 +5,7 @@ using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
+using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Data.Mappings;
 
@@ -67,9 +68,33 @@ internal sealed class SessionSteeringMapping : IEntityTypeConfiguration<SessionS
 {
     public void Configure(EntityTypeBuilder<SessionSteering> table)
     {
-        table.IsTenantTable("session_steering").HasRowVersion().ReadableWhen("author_id = @me").WritableWhen("author_id = @me");
+        table.IsTenantTable("session_steering").HasRowVersion().ReadableWhen($"author_id = @me or {CoachingGrantMapping.OpensTo("session_steering.author_id", "session_steering")}")
+            .WritableWhen("author_id = @me");
         table.ToTable(built => built.HasCheckConstraint("ck_session_steering_direction", "direction between -1 and 1 and slider between -1 and 1 and brought_in_by between 1 and 3"));
         table.ComplexCollection(row => row.Marks, mark => mark.ToJson("marks"));
+    }
+}
+
+/// <summary>That a trainer may see a supervisor's way of coaching: both know, and she alone gives it and takes it back.</summary>
+internal sealed class CoachingGrantMapping : IEntityTypeConfiguration<CoachingGrant>
+{
+    /// <summary>Whether this supervisor lets the person who asks see her way of coaching today, as somebody who still trains her group.</summary>
+    public static string OpensTo(string supervisor, string table) =>
+        $"""
+        exists (select from coaching_grant given where given.partnership_id = {table}.partnership_id and given.supervisor_id = {supervisor} and given.trainer_id = @me
+            and given.ended_at is null and given.starts_on <= {TenantTable.Today} and (given.ends_on is null or given.ends_on >= {TenantTable.Today})
+            and exists (select from trajectory_trainer training where training.partnership_id = given.partnership_id and training.trajectory_id = given.trajectory_id and training.person_id = @me))
+        """;
+
+    public void Configure(EntityTypeBuilder<CoachingGrant> table)
+    {
+        table.IsTenantTable("coaching_grant").HasRowVersion().HasPeriod(row => row.Period)
+            .ReadableWhen("supervisor_id = @me or trainer_id = @me").WritableWhen("supervisor_id = @me")
+            .Excludes("ex_coaching_grant", "supervisor_id WITH =, trainer_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&", "ended_at is null");
+        table.ToTable(built => built.HasCheckConstraint("ck_coaching_grant_two", "supervisor_id <> trainer_id and ends_on is not null"));
+        table.BelongsTo<CoachingGrant, Person>(row => row.Supervisor, null, nameof(CoachingGrant.SupervisorId));
+        table.BelongsTo<CoachingGrant, Person>(row => row.Trainer, null, nameof(CoachingGrant.TrainerId));
+        table.BelongsTo<CoachingGrant, Trajectory>(row => row.Trajectory, null, nameof(CoachingGrant.TrajectoryId));
     }
 }
 

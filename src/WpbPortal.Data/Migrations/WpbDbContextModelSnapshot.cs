@@ -503,6 +503,81 @@ namespace WpbPortal.Data.Migrations
                     b.ToTable("outbox_message", "platform");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Coaching.CoachingGrant", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<Guid>("SupervisorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervisor_id");
+
+                    b.Property<Guid>("TrainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trainer_id");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Period", "WpbPortal.Domain.Coaching.CoachingGrant.Period#DatePeriod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("starts_on");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date")
+                                .HasColumnName("ends_on");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_coaching_grant");
+
+                    b.HasIndex("PartnershipId", "SupervisorId")
+                        .HasDatabaseName("ix_coaching_grant_partnership_id_supervisor_id");
+
+                    b.HasIndex("PartnershipId", "TrainerId")
+                        .HasDatabaseName("ix_coaching_grant_partnership_id_trainer_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_coaching_grant_partnership_id_trajectory_id");
+
+                    b.ToTable("coaching_grant", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coaching_grant_period", "ends_on is null or ends_on >= starts_on");
+
+                            t.HasCheckConstraint("ck_coaching_grant_two", "supervisor_id <> trainer_id and ends_on is not null");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Exclusion:ex_coaching_grant", "EXCLUDE USING gist (partnership_id WITH =, supervisor_id WITH =, trainer_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&) WHERE (ended_at is null)")
+                        .HasAnnotation("Wpb:Readers", "supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid or trainer_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "supervisor_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Coaching.CoachingSession", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -1130,7 +1205,7 @@ namespace WpbPortal.Data.Migrations
                         });
 
                     b
-                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from coaching_grant given where given.partnership_id = session_steering.partnership_id and given.supervisor_id = session_steering.author_id and given.trainer_id = nullif(current_setting('app.person_id', true), '')::uuid\n    and given.ended_at is null and given.starts_on <= nullif(current_setting('app.today', true), '')::date and (given.ends_on is null or given.ends_on >= nullif(current_setting('app.today', true), '')::date)\n    and exists (select from trajectory_trainer training where training.partnership_id = given.partnership_id and training.trajectory_id = given.trajectory_id and training.person_id = nullif(current_setting('app.person_id', true), '')::uuid))")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
@@ -4092,6 +4167,43 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_received_note_person_partnership_id_person_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Coaching.CoachingGrant", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_grant_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Supervisor")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SupervisorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_grant_person_partnership_id_supervisor_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Trainer")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrainerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_grant_person_partnership_id_trainer_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", "Trajectory")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_grant_trajectory_partnership_id_trajectory_id");
+
+                    b.Navigation("Supervisor");
+
+                    b.Navigation("Trainer");
+
+                    b.Navigation("Trajectory");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Coaching.CoachingSession", b =>

@@ -134,6 +134,9 @@ public enum NotificationKind
     /// <summary>A student lets the recipient read along; the record is the student.</summary>
     ReadAlongGiven = 43,
 
+    /// <summary>A supervisor lets the recipient, her trainer, see her way of coaching; the record is the supervisor.</summary>
+    WayShared = 72,
+
     /// <summary>A klik signal waits for a handler; the record is the signal. Nobody is named.</summary>
     KlikRaised = 61,
 

@@ -1,9 +1,11 @@
+using WpbPortal.Data.Audit;
 using WpbPortal.Data.Drafts;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
+using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Web.Access;
 
@@ -40,6 +42,35 @@ public static class CoachingVisibility
     /// <summary>How somebody coached is hers alone.</summary>
     public static IQueryable<SessionSteering> VisibleTo(this IQueryable<SessionSteering> rows, Viewer viewer) =>
         rows.Where(row => row.AuthorId == viewer.PersonId);
+
+    /// <summary>That a way of coaching is shared: who shares it, and the trainer with whom.</summary>
+    public static IQueryable<CoachingGrant> VisibleTo(this IQueryable<CoachingGrant> rows, Viewer viewer) => rows.WhereAny(
+        row => row.SupervisorId == viewer.PersonId,
+        !viewer.Is(Role.Trainer) ? null : row => row.TrainerId == viewer.PersonId);
+
+    /// <summary>What the viewer, as a supervisor, lets trainers see.</summary>
+    public static IQueryable<CoachingGrant> GivenBy(this IQueryable<CoachingGrant> rows, Viewer viewer) =>
+        viewer.Is(Role.Supervisor) ? rows.Where(row => row.SupervisorId == viewer.PersonId) : rows.Where(row => false);
+
+    /// <summary>What the viewer, as a trainer who still trains that group, may see today.</summary>
+    public static IQueryable<CoachingGrant> OpenTo(this IQueryable<CoachingGrant> rows, Viewer viewer) => !viewer.Is(Role.Trainer) ? rows.Where(row => false)
+        : rows.Where(row => row.TrainerId == viewer.PersonId && row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today)
+            && row.Trajectory.Trainers.Any(trainer => trainer.PersonId == viewer.PersonId));
+
+    /// <summary>The conversations of which a trainer sees when, how long and how she coached: of who lets him, and nothing of what was said or with whom.</summary>
+    /// <param name="rows">Conversations.</param>
+    /// <param name="viewer">The trainer.</param>
+    /// <param name="open">What he may see (<see cref="OpenTo"/>).</param>
+    public static IQueryable<CoachingSession> CountedFor(this IQueryable<CoachingSession> rows, Viewer viewer, IQueryable<CoachingGrant> open) => !viewer.Is(Role.Trainer) ? rows.Where(row => false)
+        : rows.Where(row => (row.State == SessionState.Held || row.State == SessionState.Shared) && open.Any(grant => grant.SupervisorId == row.AuthorId));
+
+    /// <summary>The trajectories in which the viewer takes part as a supervisor: with their trainers she may share.</summary>
+    public static IQueryable<Trajectory> TakenPartInBy(this IQueryable<Trajectory> rows, Viewer viewer) => !viewer.Is(Role.Supervisor) ? rows.Where(row => false)
+        : rows.Where(row => row.Participations.Any(taking => taking.PersonId == viewer.PersonId && taking.Role == Role.Supervisor && taking.State == ParticipationState.Accepted));
+
+    /// <summary>Who looked at the viewer's own way of coaching, and when.</summary>
+    public static IQueryable<AuditEntry> ReadingsOfWay(this IQueryable<AuditEntry> rows, Viewer viewer) =>
+        rows.Where(row => row.SubjectId == viewer.PersonId && row.Act == AuditAct.Read && row.Record == nameof(CoachingGrant) && row.ActorId != viewer.PersonId);
 
     /// <summary>How a student saw a session: his own, and the author's while he shares it.</summary>
     public static IQueryable<StudentView> VisibleTo(this IQueryable<StudentView> rows, Viewer viewer) =>

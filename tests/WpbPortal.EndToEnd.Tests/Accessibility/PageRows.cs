@@ -100,6 +100,10 @@ internal static class PageRows
         LinkedOn(Role.InstituteEducator, Urls.OpenStudents, "/leren/{Id:guid}/feedback"),
         Linked("read along", DemoCast.As(Role.InstituteEducator), Urls.OpenStudents, "/leren/{Id:guid}"),
         At(Urls.MyCoaching, Role.Supervisor),
+        At(Urls.MyCoaching, Role.Supervisor, "beside each other", "?dagen=jaren"),
+        At(Urls.ShareMyCoaching, Role.Supervisor),
+        At(Urls.SharedWays, Role.Trainer),
+        LinkedOn(Role.Trainer, Urls.SharedWays, Urls.SharedWays + "/{Id:guid}"),
         At(Urls.MyFeedback, Role.StudentTeacher),
         LinkedOn(Role.StudentTeacher, Urls.MyFeedback, Urls.MyFeedback + "/{Id:guid}"),
 

@@ -75,7 +75,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
             Id = found.Id, At = found.At, Minutes = found.Minutes, Kind = found.Kind, Place = found.Place, State = found.State, SharedAt = found.SharedAt,
             IsMine = found.AuthorId == me, Student = found.Student, Author = found.Author,
             StudentInput = content?.StudentInput, WhatHappened = content?.WhatHappened, Concepts = content?.Concepts ?? [],
-            Steering = steering is null ? null : new(steering.Marks, steering.Techniques, steering.Roles, steering.Slider, steering.Direction, steering.BroughtInBy),
+            Steering = SteeringDetail.Of(steering),
             View = await db.StudentViews.VisibleTo(db.Viewer).Where(row => row.Id == sessionId).Select(row => new StudentViewDetail(new(row.BroughtInBy, row.Steering), row.SharedAt)).SingleOrDefaultAsync(stop),
             PrivateNote = await db.PrivateNotes.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId).Select(row => row.Content).SingleOrDefaultAsync(stop),
             Feedback = await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId), stop),
@@ -141,6 +141,12 @@ public sealed class CoachingQueries(WpbContexts contexts)
     public async Task<IReadOnlyList<SteeredSession>> SteeringAsync(Viewer viewer, DateOnly since, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
+        return await SteeringAsync(db, since, stop);
+    }
+
+    /// <summary>The same within a piece of work.</summary>
+    internal static async Task<IReadOnlyList<SteeredSession>> SteeringAsync(WpbDbContext db, DateOnly since, CancellationToken stop)
+    {
         var from = DutchTime.Moment(since, TimeOnly.MinValue);
         var views = db.StudentViews.VisibleTo(db.Viewer);
         var rows = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking()
@@ -155,7 +161,7 @@ public sealed class CoachingQueries(WpbContexts contexts)
             }).ToListAsync(stop);
         rows.Reverse();
         return [.. rows.Select(row => new SteeredSession(row.Id, row.At, row.Minutes, row.Kind, row.Student, row.State,
-            row.Steering is { } how ? new(how.Marks, how.Techniques, how.Roles, how.Slider, how.Direction, how.BroughtInBy) : null,
+            SteeringDetail.Of(row.Steering),
             row.View is { } view ? new WhoLed(view.BroughtInBy, view.Steering) : null))];
     }
 

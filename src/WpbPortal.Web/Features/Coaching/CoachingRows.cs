@@ -137,6 +137,9 @@ public sealed record SessionDetail
 public sealed record SteeringDetail(IReadOnlyList<InterventionMark> Marks, IReadOnlyList<Technique> Techniques, IReadOnlyList<SupervisorRole> Roles,
     double? Slider, double? Direction, BroughtInBy? BroughtInBy)
 {
+    /// <summary>What she noted of it; null when there is nothing.</summary>
+    internal static SteeringDetail? Of(SessionSteering? how) => how is null ? null : new(how.Marks, how.Techniques, how.Roles, how.Slider, how.Direction, how.BroughtInBy);
+
     /// <summary>The dot of her two taps, when she gave both.</summary>
     public WhoLed? Led => WhoLed.Of(BroughtInBy, Slider);
 }
@@ -230,16 +233,19 @@ public sealed record FeedbackPage(IReadOnlyList<FeedbackRow> Unread, IReadOnlyLi
 /// <param name="At">When it was.</param>
 /// <param name="Minutes">How long it took.</param>
 /// <param name="Kind">What sort of conversation.</param>
-/// <param name="Student">With whom.</param>
+/// <param name="Student">With whom; null for who does not see that.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Steering">How she coached; null when she said nothing of it.</param>
 /// <param name="StudentLed">How the student saw it, when he shares that.</param>
-public sealed record SteeredSession(Guid Id, DateTimeOffset At, int Minutes, SessionKind Kind, PersonName Student, SessionState State, SteeringDetail? Steering, WhoLed? StudentLed)
+public sealed record SteeredSession(Guid Id, DateTimeOffset At, int Minutes, SessionKind Kind, PersonName? Student, SessionState State, SteeringDetail? Steering, WhoLed? StudentLed)
 {
+    /// <summary>The day of it in the Netherlands.</summary>
+    public DateOnly Day => DutchTime.DayOf(At);
+
     /// <summary>Its dots in the square: hers, and the student's when he shares it.</summary>
     public IReadOnlyList<Components.Shared.StylePoint> Dots =>
     [
-        .. Steering?.Led is { } led ? [new(Id, DutchTime.DayOf(At), led, Student.Full)] : Array.Empty<Components.Shared.StylePoint>(),
-        .. StudentLed is { } his ? [new(Id, DutchTime.DayOf(At), his, Student.Full, SeenByLearner: true)] : Array.Empty<Components.Shared.StylePoint>(),
+        .. Steering?.Led is { } led ? [new(Id, Day, led, Student?.Full)] : Array.Empty<Components.Shared.StylePoint>(),
+        .. StudentLed is { } his ? [new(Id, Day, his, Student?.Full, SeenByLearner: true)] : Array.Empty<Components.Shared.StylePoint>(),
     ];
 }

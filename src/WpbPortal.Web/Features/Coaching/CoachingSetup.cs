@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
 using WpbPortal.Domain;
+using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Features.Coaching.OnTheGo;
@@ -16,6 +17,8 @@ internal static class CoachingSetup
         services.AddSingleton<CoachingQueries>();
         services.AddSingleton<StudentViewService>();
         services.AddSingleton<ReadAlongFeedbackQueries>();
+        services.AddSingleton<WayQueries>();
+        services.AddSingleton<WayService>();
         services.AddSingleton<CoachingLetters>();
         services.AddOnTheGo();
         services.AddSingleton<PersistentComponentStateSerializer<LogSessionPage.Drawn>, PackedState<LogSessionPage.Drawn>>();
@@ -24,11 +27,29 @@ internal static class CoachingSetup
     public static void MapCoaching(this IEndpointRouteBuilder routes)
     {
         routes.MapOnTheGo();
+        routes.MapGet($"{Urls.MyCoachingFile}/{{form:regex(^(csv|xlsx)$)}}", FileAsync);
         // A script sends these once the page is before somebody's eyes: a page that is only fetched ahead marks nothing.
         routes.MapPost($"{Urls.Sessions}/{{id:guid}}/gelezen", (Guid id, CoachingService coaching, CurrentViewer current, CancellationToken stop) =>
             MarkAsync(viewer => coaching.MarkReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute());
         routes.MapPost($"{Urls.MyFeedback}/{{id:guid}}/gelezen", (Guid id, CoachingService coaching, CurrentViewer current, CancellationToken stop) =>
             MarkAsync(viewer => coaching.MarkFeedbackReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute());
+    }
+
+    private static async Task<IResult> FileAsync(string form, HttpContext http, WayQueries ways, CurrentViewer current, CancellationToken stop)
+    {
+        try
+        {
+            var asked = http.Request.Query;
+            var viewer = await current.ViewerAsync();
+            if (!viewer.Is(Role.Supervisor)) return TypedResults.NotFound();
+            var board = await ways.BoardAsync(viewer, WayDays.Asked(asked["dagen"], asked["van"], asked["tot"], asked["naast-van"], asked["naast-tot"]), stop);
+            var file = form == "csv" ? WayFile.Csv(board) : WayFile.Xlsx(board);
+            return TypedResults.File(file.Content, file.ContentType, file.Name);
+        }
+        catch (RuleViolationException)
+        {
+            return TypedResults.NotFound();
+        }
     }
 
     private static async Task<IResult> MarkAsync(Func<Viewer, Task> mark, CurrentViewer current)

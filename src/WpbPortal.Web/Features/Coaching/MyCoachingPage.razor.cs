@@ -1,49 +1,66 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain;
+using WpbPortal.Web.Components;
 using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.Coaching;
 
-/// <summary>A supervisor's own way of coaching over the last year, for herself. It shows, and judges nothing.</summary>
+/// <summary>A supervisor's own way of coaching, in the days that she asks for, also beside others. It shows, and judges nothing.</summary>
 public sealed partial class MyCoachingPage
 {
-    private const int DaysBack = 400;
+    private WayBoard? _board;
+    private string? _mistake;
 
-    private IReadOnlyList<SteeredSession>? _sessions;
+    [Inject] private WayQueries Ways { get; set; } = null!;
 
-    [Inject] private CoachingQueries Coaching { get; set; } = null!;
+    [SupplyParameterFromQuery(Name = "dagen")] private string? Preset { get; set; }
 
-    private IReadOnlyList<SteeringPoint> Points =>
-        [.. _sessions!.Where(session => session.Steering?.Direction is not null).Select(session => new SteeringPoint(DutchTime.DayOf(session.At), session.Steering!.Direction!.Value, session.Student.Full))];
+    [SupplyParameterFromQuery(Name = "van")] private string? From { get; set; }
 
-    private IReadOnlyList<SteeringCount> Counts =>
-        [.. _sessions!.SelectMany(session => session.Steering?.Marks ?? []).GroupBy(mark => (Label: mark.Label(), mark.Position)).OrderBy(group => group.Key.Position)
-            .Select(group => new SteeringCount(group.Key.Label, group.Key.Position, group.Sum(mark => mark.Count)))];
+    [SupplyParameterFromQuery(Name = "tot")] private string? Until { get; set; }
 
-    private IReadOnlyList<StylePoint> Dots => [.. _sessions!.SelectMany(session => session.Dots)];
+    [SupplyParameterFromQuery(Name = "naast-van")] private string? BesideFrom { get; set; }
 
-    private string SquareTitle => StyleWords.Shift([.. Dots.Where(dot => !dot.SeenByLearner).Select(dot => (dot.Day, dot.Led))],
-        StyleNames.ForSupervisor(_sessions!.Select(session => session.Student).Distinct().ToList() is [var one] ? one.GivenName : null)) ?? SessionTexts.ViewsTitle;
+    [SupplyParameterFromQuery(Name = "naast-tot")] private string? BesideUntil { get; set; }
 
-    private string Hours => (_sessions!.Sum(session => session.Minutes) / 60m).ToString("0.#");
+    private bool HasOwnDays => From is not null || Until is not null;
 
-    private string Title
+    private StyleNames Names => StyleNames.ForSupervisor(_board!.Way.OnlyStudent);
+
+    private string? Readers => _board!.SharedWith.Count == 0 ? null : string.Format(SessionTexts.YouAnd, string.Join(", ", _board.SharedWith.Select(one => one.Full)));
+
+    private static (string? Preset, string Label)[] Presets =>
+        [(null, SessionTexts.LatelyDays), (WayAsked.ThisYear, SessionTexts.ThisYearDays), (WayAsked.LastYear, SessionTexts.LastYearDays), (WayAsked.BothYears, SessionTexts.BothYearsDays), (WayAsked.Quarters, SessionTexts.QuartersDays)];
+
+    private string HoursSentence
     {
         get
         {
-            var points = Points;
-            if (points.Count < 4) return SessionTexts.SteeringTitle;
-            var (before, after) = (points.Take(points.Count / 2).Average(point => point.Direction), points.Skip(points.Count / 2).Average(point => point.Direction));
-            return (after - before) switch
-            {
-                < -0.1 => SessionTexts.SteeringToLearner,
-                > 0.1 => SessionTexts.SteeringToSupervisor,
-                _ => SessionTexts.SteeringSame,
-            };
+            var spent = _board!.Spent.ToString("0.#", CultureInfo.CurrentCulture);
+            return _board.Granted is { } granted ? string.Format(SessionTexts.HoursOf, spent, granted.ToString("0.#", CultureInfo.CurrentCulture)) : string.Format(SessionTexts.HoursOnly, spent);
         }
     }
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
-        _sessions = await Coaching.SteeringAsync(viewer, viewer.Today.AddDays(-DaysBack)));
+    {
+        WayAsked asked = new(Preset);
+        try
+        {
+            asked = WayDays.Asked(Preset, From, Until, BesideFrom, BesideUntil);
+        }
+        catch (RuleViolationException broken)
+        {
+            _mistake = RuleSentences.Of(broken);
+        }
+        _board = await Ways.BoardAsync(viewer, asked);
+    });
+
+    private bool IsShown(string? preset) => !HasOwnDays && Preset == preset;
+
+    private static string HrefOf(string? preset) => preset is null ? Urls.MyCoaching : $"{Urls.MyCoaching}?dagen={preset}";
+
+    private string FileHref(string form) => $"{Urls.MyCoachingFile}/{form}?van={WayDays.Show(_board!.Days.From)}&tot={WayDays.Show(_board.Days.Until ?? _board.Days.From)}"
+        + (_board.EarlierDays is { } days ? $"&naast-van={WayDays.Show(days.From)}&naast-tot={WayDays.Show(days.Until ?? days.From)}" : "");
 }

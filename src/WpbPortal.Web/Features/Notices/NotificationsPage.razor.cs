@@ -53,6 +53,7 @@ public sealed partial class NotificationsPage
         NotificationKind.ReadAlongGiven => NoticeTexts.ReadAlongGiven,
         NotificationKind.SourceOffered => NoticeTexts.SourceOffered,
         NotificationKind.ViewShared => NoticeTexts.ViewShared,
+        NotificationKind.WayShared => NoticeTexts.WayShared,
         NotificationKind.KlikRaised => NoticeTexts.KlikRaised,
         NotificationKind.KlikAnswered => NoticeTexts.KlikAnswered,
         NotificationKind.KlikWaits => NoticeTexts.KlikWaits,
@@ -70,6 +71,8 @@ public sealed partial class NotificationsPage
     {
         NotificationKind.SessionShared or NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff
             or NotificationKind.ViewShared => Urls.Session(notice.RecordId),
+        // It may have been taken back meanwhile: the list shows what still holds.
+        NotificationKind.WayShared => Urls.SharedWays,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),
@@ -98,6 +101,7 @@ public sealed partial class NotificationsPage
         NotificationKind.HoursGranted => IconName.Clock,
         NotificationKind.ReadAlongGiven => IconName.Eye,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
+        NotificationKind.WayShared => IconName.Insight,
         NotificationKind.FeedbackReplied => IconName.Reply,
         NotificationKind.PlacementMoved or NotificationKind.OpportunityChosen or NotificationKind.OpportunityPlanned or NotificationKind.OpportunityLetGo
             or NotificationKind.OpportunityChanged or NotificationKind.OpportunityLookedBack => IconName.Door,

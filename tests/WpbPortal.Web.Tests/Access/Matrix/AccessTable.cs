@@ -89,6 +89,11 @@ internal static class AccessTable
         .. Page("/gesprekken/{Id:guid}/verzetten", "planned session", Student | Supervisor),
         .. Page("/gesprekken/{Id:guid}/verzetten", "shared session", None),
         .. Page(Urls.MyCoaching, Supervisors),
+        new("GET", $"{Urls.MyCoachingFile}/{{form:regex(^(csv|xlsx)$)}}", "", Supervisors) { Sample = $"{Urls.MyCoachingFile}/csv" },
+        // A way of coaching: hers, and for her trainer while she shares it.
+        .. Page(Urls.ShareMyCoaching, Supervisors),
+        .. Page(Urls.SharedWays, Trainers),
+        .. Page("/begeleiding/{Id:guid}", "supervisor", Trainer),
         .. Page(Urls.MyFeedback, Students),
         .. Page("/mijn/feedback/{Id:guid}", "shared feedback", Student),
         .. Page("/mijn/feedback/{Id:guid}", "draft feedback", None),

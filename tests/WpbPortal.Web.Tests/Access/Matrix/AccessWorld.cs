@@ -166,6 +166,7 @@ public sealed class AccessWorld : IAsyncLifetime
         await data.ParticipationAsync(trajectory, people[Who.Supervisor], Role.Supervisor, school, ParticipationState.Accepted);
         await data.ParticipationAsync(trajectory, people[Who.Student], Role.StudentTeacher, school);
         await data.AddAsync(partnership.Id, [Train(trajectory, people[Who.Trainer].Id)]);
+        await data.Service<WayService>().ShareAsync(supervisor, trajectory.Id, people[Who.Trainer].Id, data.Today.AddDays(30));
         await data.AddAsync(partnership.Id, [new TeamAgreement(team, "wat dit team afsprak", people[Who.Supervisor].Id, data.Clock.GetUtcNow())], people[Who.Supervisor].Id);
         var door = await data.OpportunityAsync(people[Who.Supervisor], team);
         var opportunities = data.Service<OpportunityService>();

@@ -30,7 +30,7 @@ public sealed partial class CanaryWords
     private static readonly IReadOnlyDictionary<string, string> Readers = new Dictionary<string, string>
     {
         ["session_content"] = $"array[row.author_id] || case when row.shared_at is null then '{{}}' else array[row.student_id] || {ReadAlong} end",
-        ["session_steering"] = "array[row.author_id]",
+        ["session_steering"] = "array[row.author_id] || array(select trainer_id from coaching_grant where supervisor_id = row.author_id and ended_at is null)",
         ["feedback"] = $"array[row.author_id] || case when row.shared_at is null then '{{}}' else array[row.student_id] || {ReadAlong} end",
         ["feedback_version"] = "array[row.author_id] || array(select student_id from feedback where id = row.feedback_id and shared_at is not null) || array(select granted.reader_id from feedback whole join student_grant granted on granted.student_id = whole.student_id where whole.id = row.feedback_id and whole.shared_at is not null)",
         ["feedback_reply"] = $"array[row.author_id, row.student_id] || {ReadAlong}",
@@ -127,7 +127,7 @@ public sealed partial class CanaryWords
     {
         var readers = ColumnReaders.GetValueOrDefault($"{table}.{column}") ?? Readers.GetValueOrDefault(table) ?? "null::uuid[]";
         // Whoever reads says so past row security, so the tables that the readers are looked up in are opened too.
-        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security; alter table student_grant no force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table coaching_grant no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security; alter table student_grant no force row level security");
         var administered = table switch
         {
             "partnership" or "school" or "team" or "institute" or "school_year" => "true",
@@ -140,7 +140,7 @@ public sealed partial class CanaryWords
             while (await row.ReadAsync())
                 _words[row.GetString(0)] = new(table, column, row.GetGuid(1), await row.IsDBNullAsync(2) ? null : [.. row.GetFieldValue<Guid?[]>(2).OfType<Guid>()], row.GetBoolean(3));
         }
-        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security; alter table dominant_theme force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security; alter table dominant_theme force row level security; alter table coaching_grant force row level security");
     }
 
     /// <summary>The text with its word in it, within its length.</summary>
