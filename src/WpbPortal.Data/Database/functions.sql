@@ -474,6 +474,12 @@ begin
   where partnership_id = partnership and (gone in (author_id, other_id, decided_by_id) or gone = any (handler_ids));
   update public.klik_note set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
   -- Nobody shares with himself, and of two that hold at once one is enough.
+  delete from public.student_grant one where one.partnership_id = partnership and gone in (one.student_id, one.reader_id)
+    and (kept in (one.student_id, one.reader_id) or one.ended_at is null and exists (select from public.student_grant other where other.partnership_id = partnership and other.ended_at is null
+      and other.student_id = case one.student_id when gone then kept else one.student_id end and other.reader_id = case one.reader_id when gone then kept else one.reader_id end
+      and daterange(other.starts_on, other.ends_on, '[]') && daterange(one.starts_on, one.ends_on, '[]')));
+  update public.student_grant set student_id = case student_id when gone then kept else student_id end, reader_id = case reader_id when gone then kept else reader_id end
+  where partnership_id = partnership and gone in (student_id, reader_id);
   delete from public.coaching_grant one where one.partnership_id = partnership and gone in (one.supervisor_id, one.trainer_id)
     and (kept in (one.supervisor_id, one.trainer_id) or one.ended_at is null and exists (select from public.coaching_grant other where other.partnership_id = partnership and other.ended_at is null
       and other.supervisor_id = case one.supervisor_id when gone then kept else one.supervisor_id end and other.trainer_id = case one.trainer_id when gone then kept else one.trainer_id end
@@ -551,6 +557,7 @@ grant delete on public.klik_handler to wpb_definer;
 grant update (author_id, other_id, decided_by_id, handler_ids) on public.klik_signal to wpb_definer;
 grant update (written_by_id) on public.klik_note to wpb_definer;
 grant update (supervisor_id, trainer_id), delete on public.coaching_grant to wpb_definer;
+grant update (student_id, reader_id), delete on public.student_grant to wpb_definer;
 grant update (imported_by_id) on public.imported_file to wpb_definer;
 grant update (recipient_id, actor_id) on public.notification to wpb_definer;
 grant update (actor_id, subject_id) on public.audit_entry to wpb_definer;
