@@ -40,6 +40,8 @@ internal static partial class DraftEndpoints
             var opened = letter.Sealed is { } closed ? Open(letters, viewer, key, closed) : letter;
             if (opened is not { Sequence: > 0, Fields: { } fields }) return TypedResults.BadRequest();
             var receipt = await drafts.KeepAsync(viewer, key, new(opened.Sequence, opened.Writer, opened.After), new(fields), stop);
+            // What was left on the device and is handed in after the last letter arrived in another way, is no trouble.
+            if (receipt.At is null && letter.Sealed is not null) return TypedResults.Ok(new DraftKept("", receipt.Sequence, receipt.IsBeside));
             return receipt.At is { } at
                 ? TypedResults.Ok(new DraftKept(at.ShowSeconds(), receipt.Sequence, receipt.IsBeside))
                 : TypedResults.Conflict(new DraftAhead(receipt.Sequence, receipt.IsClosed));
