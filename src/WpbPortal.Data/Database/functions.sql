@@ -233,12 +233,16 @@ declare
   today date := nullif(current_setting('app.today', true), '')::date;
   words tsquery := platform.search_query(asked);
   coached uuid[];
+  learning uuid[];
 begin
   if here is null or me is null or numnode(words) = 0 then return; end if;
   coached := array(select coaching.student_id from public.supervision coaching
     where coaching.partnership_id = here and coaching.ended_at is null and coaching.starts_on <= today and (coaching.ends_on is null or coaching.ends_on >= today)
       and (coaching.supervisor_id = me or exists (select from public.cover away where away.partnership_id = here and away.supervision_id = coaching.id and away.covered_by_id = me
         and away.ended_at is null and away.starts_on <= today and (away.ends_on is null or away.ends_on >= today))));
+  -- What students let an educator read along of their learning stands beside what is shared with who coaches them.
+  learning := coached || array(select granted.student_id from public.student_grant granted
+    where granted.partnership_id = here and granted.reader_id = me and granted.ended_at is null and granted.starts_on <= today and granted.ends_on >= today and 2 = any (granted.parts));
   return query
     (select 1, found.id, session.at
       from (select content.id, content.search from public.session_content content where content.partnership_id = here and content.author_id = me
@@ -265,11 +269,11 @@ begin
       where item.partnership_id = here and (item.student_id = me or (item.student_id = any (coached) and item.shared_at is not null)) and item.search @@ words order by item.written_at desc, item.id limit most)
     union all
     (select 6, question.id, question.asked_at from public.learning_question question
-      where question.partnership_id = here and (question.student_id = me or (question.student_id = any (coached) and question.shared_at is not null)) and question.search @@ words
+      where question.partnership_id = here and (question.student_id = me or (question.student_id = any (learning) and question.shared_at is not null)) and question.search @@ words
       order by question.asked_at desc, question.id limit most)
     union all
     (select 7, trial.id, trial.begun_at from public.experiment trial
-      where trial.partnership_id = here and (trial.student_id = me or (trial.student_id = any (coached) and trial.shared_at is not null)) and trial.search @@ words order by trial.begun_at desc, trial.id limit most);
+      where trial.partnership_id = here and (trial.student_id = me or (trial.student_id = any (learning) and trial.shared_at is not null)) and trial.search @@ words order by trial.begun_at desc, trial.id limit most);
 end $$;
 
 -- Which of these moments fall in the lessons of whom they are asked of, by number: for who plans meetings today, and only of who comes to some
@@ -328,6 +332,33 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   select count(*)::int from gone
 $$;
 grant delete on public.klik_signal, public.klik_note, public.audit_entry, public.notification to wpb_definer;
+
+-- Tells whoever left something typed and not saved for three weeks that it will go, once as long as he leaves it. Nobody has to be there for it.
+create or replace function platform.tell_of_idle_drafts(since timestamptz, at timestamptz) returns int
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with told as (
+    insert into public.notification (partnership_id, id, recipient_id, kind, record_id, actor_id, at)
+    select idle.partnership_id, gen_random_uuid(), idle.person_id, 44, idle.person_id, null, at
+    from (select left_by.partnership_id, left_by.person_id, max(left_by.saved_at) saved_at from public.draft left_by
+      where left_by.content is not null and left_by.saved_at < since group by left_by.partnership_id, left_by.person_id) idle
+    where not exists (select from public.notification known where known.partnership_id = idle.partnership_id and known.recipient_id = idle.person_id
+      and known.kind = 44 and known.at > idle.saved_at)
+    returning 1)
+  select count(*)::int from told
+$$;
+-- Lets go what nobody typed on in since a moment and was told of before another, and the numbers of what was saved long ago.
+create or replace function platform.forget_drafts(since timestamptz, told_before timestamptz) returns int
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with gone as (
+    delete from public.draft idle
+    where idle.saved_at < since and (idle.content is null or exists (select from public.notification known
+      where known.partnership_id = idle.partnership_id and known.recipient_id = idle.person_id and known.kind = 44 and known.at > idle.saved_at and known.at < told_before))
+    returning idle.content is not null as held)
+  select count(*) filter (where held)::int from gone
+$$;
+grant insert on public.notification to wpb_definer;
+grant delete on public.draft to wpb_definer;
+
 -- The links of timetables that were not asked since a moment, sealed, and marked as asked so that no other node asks them too: for a job, never a person.
 create or replace function platform.take_timetable_links(since timestamptz, at timestamptz, most int) returns table (partnership_id uuid, person_id uuid, link bytea)
 language sql security definer set search_path = pg_catalog, pg_temp as $$

@@ -137,6 +137,9 @@ public enum NotificationKind
     /// <summary>A supervisor lets the recipient, her trainer, see her way of coaching; the record is the supervisor.</summary>
     WayShared = 72,
 
+    /// <summary>Something that the recipient typed and did not save will go in a week; the record is the recipient.</summary>
+    DraftFading = 44,
+
     /// <summary>A klik signal waits for a handler; the record is the signal. Nobody is named.</summary>
     KlikRaised = 61,
 

@@ -18,7 +18,7 @@ internal static partial class DraftEndpoints
     // Shorter than the column, in which a second version gets a longer name.
     private const int LongestKey = Data.Drafts.Draft.KeyLength - 33;
 
-    public static void AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftService>().AddSingleton<SealedLetters>();
+    public static void AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftService>().AddSingleton<SealedLetters>().AddSingleton<DraftRetention>();
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {

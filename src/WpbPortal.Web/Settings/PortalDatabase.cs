@@ -6,6 +6,7 @@ using WpbPortal.Data.Database;
 using WpbPortal.Data.DemoData;
 using WpbPortal.Data.Live;
 using WpbPortal.Data.LocalPostgres;
+using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Timetables;
@@ -61,6 +62,7 @@ internal static class PortalDatabase
         {
             ChoiceJob.AddTo(scheduler);
             KlikJob.AddTo(scheduler);
+            DraftJob.AddTo(scheduler);
             TimetableJob.AddTo(scheduler);
         });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);

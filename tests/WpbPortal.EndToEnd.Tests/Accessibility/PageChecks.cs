@@ -121,6 +121,7 @@ internal static class PageChecks
         {
             foreach (var word in Regex.Matches(line, @"\b\w+\b").Select(match => match.Value).Where(Keys.Value.Contains))
                 yield return $"says the key '{word}'";
+            if (Regex.IsMatch(line, @"\b(Microsoft|System|WpbPortal)\.[A-Z]\w+")) yield return $"says the name of a type: '{line}'";
         }
         var lines = said.ToHashSet(StringComparer.Ordinal);
         var (here, other) = Words.Value.Aggregate((Here: new HashSet<string>(), Other: new List<(string Key, string Text)>()), (sorted, word) =>

@@ -16,11 +16,11 @@ namespace WpbPortal.Web.Tests.Klik;
 /// <summary>
 /// The other of the two notices nothing. Two worlds are made alike; in the one a signal is raised and handled, in the other it is not, and
 /// all that the other party can get of both is the same, until a transfer is carried out; from then on it is what any change of supervisor
-/// shows. Cases are invented from their numbers: forty on every run, a thousand with <c>WPB_LONG=1</c>.
+/// shows. Cases are invented from their numbers: twenty on every run, a thousand with <c>WPB_LONG=1</c>.
 /// </summary>
 public sealed class KlikSilenceTests(MigratedDatabase database) : PortalTest(database), IAsyncLifetime
 {
-    private const int Few = 40, Many = 1000;
+    private const int Few = 20, Many = 1000;
 
     private PortalServer _server = null!;
     private IReadOnlyList<string> _tables = [];

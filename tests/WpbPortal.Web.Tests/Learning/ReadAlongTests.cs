@@ -9,6 +9,7 @@ using WpbPortal.Domain.People;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.ReadAlong;
+using WpbPortal.Web.Features.Search;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.Learning;
@@ -65,6 +66,19 @@ public sealed class ReadAlongTests(MigratedDatabase database) : PortalTest(datab
         await HiddenAsync(() => Feedback.OfAsync(reader, pair.StudentPerson.Id, Stop));
         Assert.Single((await Learning.OfAsync(reader, pair.StudentPerson.Id, Stop)).Questions);
         Assert.Equal((0, 1), await InTheDatabaseAsync(pair, reader.PersonId));
+    }
+
+    [Fact]
+    public async Task Search_OfWhoReadsAlong_FindsWhatIsSharedWhileItIsOpen()
+    {
+        var (pair, reader, _) = await OpenAsync(GrantedPart.Learning);
+
+        Assert.Equal(pair.StudentPerson.Id, Assert.Single(Assert.Single(await FindAsync(), group => group.Kind == FoundKind.Question).Rows).Id);
+
+        await Service.TakeBackAsync(pair.Student, Assert.Single((await Queries.BoardAsync(pair.Student, Stop)).Grants).Id, Stop);
+        Assert.DoesNotContain(await FindAsync(), group => group.Kind == FoundKind.Question);
+
+        Task<IReadOnlyList<FoundGroup>> FindAsync() => Data.Service<SearchQueries>().FindAsync(reader, "gedeeld", null, Stop);
     }
 
     [Fact]

@@ -1,0 +1,19 @@
+using Quartz;
+using WpbPortal.Domain;
+
+namespace WpbPortal.Web.Drafts;
+
+/// <summary>Lets go what was typed and left, every night.</summary>
+[DisallowConcurrentExecution]
+public sealed class DraftJob(DraftRetention retention) : IJob
+{
+    /// <summary>A quarter to four in the Netherlands.</summary>
+    public const string Schedule = "0 45 3 ? * *";
+
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await retention.TurnAsync(cancellationToken);
+
+    /// <summary>Adds the job to the scheduler.</summary>
+    public static void AddTo(IQuartzBuilder scheduler) =>
+        scheduler.ScheduleJob<DraftJob>(trigger => trigger.WithCronSchedule(Schedule, cron => cron.InTimeZone(DutchTime.Zone)));
+}
