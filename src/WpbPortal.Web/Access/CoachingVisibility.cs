@@ -97,15 +97,15 @@ public static class CoachingVisibility
     /// <param name="viewer">Who reads along, as an educator.</param>
     /// <param name="students">The students (<see cref="LearningVisibility.SharingFeedbackWith"/>).</param>
     public static IQueryable<Feedback> ReadAlongBy(this IQueryable<Feedback> rows, Viewer viewer, IQueryable<Person> students) =>
-        !viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator) ? rows.Where(row => false) : rows.Where(row => row.SharedAt != null && students.Any(student => student.Id == row.StudentId));
+        !LearningVisibility.ReadsAlong(viewer) ? rows.Where(row => false) : rows.Where(row => row.SharedAt != null && students.Any(student => student.Id == row.StudentId));
 
     /// <summary>The shared conversations of students who let the viewer read along.</summary>
     public static IQueryable<CoachingSession> ReadAlongBy(this IQueryable<CoachingSession> rows, Viewer viewer, IQueryable<Person> students) =>
-        !viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator) ? rows.Where(row => false) : rows.Where(row => row.State == SessionState.Shared && students.Any(student => student.Id == row.StudentId));
+        !LearningVisibility.ReadsAlong(viewer) ? rows.Where(row => false) : rows.Where(row => row.State == SessionState.Shared && students.Any(student => student.Id == row.StudentId));
 
     /// <summary>What was shared of the conversations of students who let the viewer read along.</summary>
     public static IQueryable<SessionContent> ReadAlongBy(this IQueryable<SessionContent> rows, Viewer viewer, IQueryable<Person> students) =>
-        !viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator) ? rows.Where(row => false) : rows.Where(row => row.SharedAt != null && students.Any(student => student.Id == row.StudentId));
+        !LearningVisibility.ReadsAlong(viewer) ? rows.Where(row => false) : rows.Where(row => row.SharedAt != null && students.Any(student => student.Id == row.StudentId));
 
     /// <summary>A reply is the student's who wrote it and the supervisor's whom it answers.</summary>
     public static IQueryable<FeedbackReply> VisibleTo(this IQueryable<FeedbackReply> rows, Viewer viewer) =>

@@ -144,9 +144,9 @@ public static class LearningVisibility
     }
 
     /// <summary>Whether the viewer can be let to read along: as an educator of a school or an institute.</summary>
-    private static bool ReadsAlong(Viewer viewer) => viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator);
+    internal static bool ReadsAlong(Viewer viewer) => viewer.IsAny(Role.SchoolEducator, Role.InstituteEducator);
 
-    /// <summary>A student who lets the viewer read this part today.</summary>
+    /// <summary>A student who lets the viewer read this part today. Each part in words of its own, for a statement that is known beforehand takes no value but the viewer's.</summary>
     private static Expression<Func<Person, bool>> LetsReadAlong(Viewer viewer, GrantedPart part) => part == GrantedPart.Learning
         ? row => row.Grants.Any(grant => grant.ReaderId == viewer.PersonId && grant.EndedAt == null && grant.Period.From <= viewer.Today && grant.Period.Until >= viewer.Today && grant.Parts.Contains(GrantedPart.Learning))
         : row => row.Grants.Any(grant => grant.ReaderId == viewer.PersonId && grant.EndedAt == null && grant.Period.From <= viewer.Today && grant.Period.Until >= viewer.Today && grant.Parts.Contains(GrantedPart.Feedback));

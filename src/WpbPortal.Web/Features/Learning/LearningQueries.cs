@@ -39,7 +39,8 @@ public sealed class LearningQueries(WpbContexts contexts)
             student.IsCoached ? [] : await db.AgendaItems.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.StudentId == studentId).OrderByDescending(row => row.WrittenAt).ThenBy(row => row.Id).Take(MostBroughtIn)
                 .Select(row => new BroughtIn(row.WrittenAt, row.Content)).ToListAsync(stop),
             student.IsCoached);
-        if (!student.IsCoached) await ReadingAlong.NoteAsync(db, studentId, GrantedPart.Learning, stop);
+        if (student.IsCoached) return learning;
+        await ReadingAlong.NoteAsync(db, studentId, GrantedPart.Learning, stop);
         await db.CommitAsync(stop);
         return learning;
     }
