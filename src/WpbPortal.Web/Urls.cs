@@ -77,6 +77,7 @@ public static class Urls
     public static string WayOf(Guid supervisorId) => $"{SharedWays}/{supervisorId}";
     public static string Session(Guid id) => $"{Sessions}/{id}";
     public static string NewSessionOf(Guid id) => $"{NewSession}?gesprek={id}";
+    public static string AnotherSession => $"{NewSession}?ander=true";
     public static string NewSessionWith(Guid studentId) => $"{NewSession}?student={studentId}";
     public static string NewAgendaItemFor(Guid sessionId) => $"{NewAgendaItem}?gesprek={sessionId}";
     public static string Question(Guid id) => $"{MyLearning}/vragen/{id}";

@@ -11,11 +11,12 @@ namespace WpbPortal.EndToEnd.Tests.Drops;
 /// <summary>
 /// Types while things break, comes back, and compares: at most the last second of typing is lost, what is saved is what was on the
 /// screen, and the browser's profile holds no word of it that could be read. A handful on every run; with <c>WPB_LONG=1</c> a
-/// thousand (or <c>WPB_DROPS</c>), with a server in a process of its own that is really killed.
+/// thousand (or <c>WPB_DROPS</c>) over four people side by side, each with a server in a process of its own that is really killed.
 /// </summary>
 public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal portal)
 {
     private const int Many = 1000;
+    private const int Lanes = 4;
 
     // Of a thousand: a restarted server costs some ten times what the others cost.
     private static readonly (Drop Drop, int Weight)[] Shares =
@@ -26,9 +27,7 @@ public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal port
     [Fact]
     public async Task Type_WhileThingsBreak_LosesNoMoreThanASecondAndSavesWhatTheScreenShows()
     {
-        using var profile = new BrowserProfile();
-        List<string> wrong = [];
-        var done = IsLong ? await LongAsync(profile, wrong) : await ShortAsync(profile, wrong);
+        var (done, wrong) = IsLong ? await LongAsync() : await ShortAsync();
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {done} drops: {string.Join(Environment.NewLine, wrong.Take(10))}");
     }
@@ -51,29 +50,35 @@ public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal port
         Assert.NotNull(await typist.GoThroughAsync(Drop.TabKilled, Short));
     }
 
-    private async Task<int> ShortAsync(BrowserProfile profile, List<string> wrong)
+    private async Task<(int Done, IReadOnlyList<string> Wrong)> ShortAsync()
     {
         await using var server = new HostedServer(portal);
         (Drop, TimeSpan)[] drops = [(Drop.SocketCut, Short), (Drop.Reload, Short), (Drop.KilledOffline, Short), (Drop.Offline, Short), (Drop.ServerKilled, Short)];
-        await CampaignAsync(profile, server, await SupervisorAsync(), new(DateTime.UtcNow.DayOfYear), drops, wrong);
-        return drops.Length;
+        return (drops.Length, await CampaignAsync(server, await SupervisorAsync(), new(DateTime.UtcNow.DayOfYear), drops, "short"));
     }
 
-    private async Task<int> LongAsync(BrowserProfile profile, List<string> wrong)
+    private async Task<(int Done, IReadOnlyList<string> Wrong)> LongAsync()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("WPB_DROPS"), out var asked) ? asked : Many;
+        var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => LaneAsync(lane, (count + lane) / Lanes))));
+        return (count, [.. lanes.SelectMany(wrong => wrong)]);
+    }
+
+    private async Task<IReadOnlyList<string>> LaneAsync(int lane, int count)
     {
         await using var database = new TestDatabase();
         await database.InitializeAsync();
         await using var server = new PortalProcess(database.Connections);
-        var chance = new Random(2026);
+        var chance = new Random(2026 + lane);
         var wheel = Shares.SelectMany(share => Enumerable.Repeat(share.Drop, share.Weight)).ToList();
-        var count = int.TryParse(Environment.GetEnvironmentVariable("WPB_DROPS"), out var asked) ? asked : Many;
         var drops = Enumerable.Range(0, count).Select(number => (wheel[chance.Next(wheel.Count)], LengthOf(number, chance))).ToList();
-        await CampaignAsync(profile, server, DemoCast.As(Role.Supervisor), chance, drops, wrong);
-        return count;
+        return await CampaignAsync(server, DemoCast.As(Role.Supervisor), chance, drops, $"lane {lane}");
     }
 
-    private async Task CampaignAsync(BrowserProfile profile, IServer server, string email, Random chance, IReadOnlyList<(Drop Drop, TimeSpan Length)> drops, List<string> wrong)
+    private async Task<IReadOnlyList<string>> CampaignAsync(IServer server, string email, Random chance, IReadOnlyList<(Drop Drop, TimeSpan Length)> drops, string lane)
     {
+        using var profile = new BrowserProfile();
+        List<string> wrong = [];
         await server.StartAsync();
         var openly = $"openly{Guid.NewGuid():N}";
         string mark;
@@ -87,20 +92,21 @@ public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal port
             {
                 var (drop, length) = drops[number];
                 var lost = await typist.GoThroughAsync(drop, length);
-                if (lost is not null) wrong.Add($"{number} {drop}: {lost}");
-                if (IsLong) TestContext.Current.SendDiagnosticMessage($"{number + 1} of {drops.Count}: {drop}, {wrong.Count} wrong");
+                if (lost is not null) wrong.Add($"{lane}, {number} {drop}: {lost}");
+                if (IsLong) TestContext.Current.SendDiagnosticMessage($"{lane}: {number + 1} of {drops.Count}: {drop}, {wrong.Count} wrong");
                 if (number % 4 != 3 && number != drops.Count - 1 && lost is null) continue;
-                if (lost is null && await typist.SaveAsync() is { } otherwise) wrong.Add($"{number} {drop}: {otherwise}");
+                if (lost is null && await typist.SaveAsync() is { } otherwise) wrong.Add($"{lane}, {number} {drop}: {otherwise}");
                 await typist.BeginAsync();
             }
             await BrowserProfile.WriteOpenlyAsync(typist.Page, openly);
         }
         Assert.NotEmpty(profile.FilesWith(openly));
         wrong.AddRange(profile.FilesWith(mark).Select(file => $"what was typed stands readable in {Path.GetRelativePath(profile.Folder, file)}"));
+        return wrong;
     }
 
     // The real lengths (offline 5 to 120 s, a server away 5 to 60 s) now and then; for the rest a twentieth of them.
-    private static TimeSpan LengthOf(int number, Random chance) => number % 100 == 50 ? TimeSpan.FromSeconds(chance.Next(5, 121)) : TimeSpan.FromSeconds(chance.Next(5, 121) / 20.0);
+    private static TimeSpan LengthOf(int number, Random chance) => number % 20 == 10 ? TimeSpan.FromSeconds(chance.Next(5, 121)) : TimeSpan.FromSeconds(chance.Next(5, 121) / 20.0);
 
     private static TimeSpan Short => TimeSpan.FromMilliseconds(700);
 

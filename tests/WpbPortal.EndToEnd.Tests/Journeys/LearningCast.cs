@@ -10,7 +10,7 @@ namespace WpbPortal.EndToEnd.Tests.Journeys;
 /// A student with who supervises him and who educates, in a partnership of their own, so that nobody else's journey is in theirs. The
 /// student speaks Dutch, the others English.
 /// </summary>
-internal sealed record LearningCast(Guid PartnershipId, Person Student, Person Supervisor, Person Educator, Supervision Supervision, DateTimeOffset TalkAt, Guid TalkId)
+internal sealed record LearningCast(OwnPartnership Own, Person Student, Person Supervisor, Person Educator, Supervision Supervision, DateTimeOffset TalkAt, Guid TalkId)
 {
     /// <summary>Makes them, with a conversation that is planned three days from now.</summary>
     public static async Task<LearningCast> MakeAsync(RunningPortal portal)
@@ -26,6 +26,6 @@ internal sealed record LearningCast(Guid PartnershipId, Person Student, Person S
         var talk = CoachingSession.Plan(supervision, supervisor.Id, new(at, day, 30, SessionKind.CoachingSession), DateTimeOffset.UtcNow);
         own.Add(talk);
         await own.KeepAsync(supervisor.Id);
-        return new(own.Id, student, supervisor, educator, supervision, at, talk.Id);
+        return new(own, student, supervisor, educator, supervision, at, talk.Id);
     }
 }

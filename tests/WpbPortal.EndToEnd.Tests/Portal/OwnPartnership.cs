@@ -94,6 +94,10 @@ internal sealed class OwnPartnership(RunningPortal portal, string name)
         await TurnAsync(closes);
     }
 
+    /// <summary>Lets the days go by until a planned conversation has just been; only its author may write it.</summary>
+    public async Task TalkHasBeenAsync(Guid sessionId, Guid author) => Xunit.Assert.Equal(1, await AsOwnerAsync(db => db.CoachingSessions.Where(row => row.Id == sessionId)
+        .ExecuteUpdateAsync(row => row.SetProperty(one => one.At, DateTimeOffset.UtcNow.AddMinutes(-35))), author));
+
     /// <summary>Does something as the owner of the tables, who obeys the policies on persons too.</summary>
     private async Task<T> AsOwnerAsync<T>(Func<WpbDbContext, Task<T>> work, Guid? by = null)
     {

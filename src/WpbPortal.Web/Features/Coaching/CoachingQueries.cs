@@ -12,8 +12,9 @@ using WpbPortal.Web.Drafts;
 namespace WpbPortal.Web.Features.Coaching;
 
 /// <summary>What the two of a coaching session may read of it.</summary>
-public sealed class CoachingQueries(WpbContexts contexts)
+public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
 {
+    private static readonly TimeSpan LongestSinceTalk = TimeSpan.FromHours(12);
     private const int PageSize = 25;
     private const int MostInputs = 60;
     private const int MostViews = 400;
@@ -104,6 +105,20 @@ public sealed class CoachingQueries(WpbContexts contexts)
             Feedback = [.. session.Feedback.OrderBy(feedback => feedback.Number).Select(feedback => new FeedbackInput(feedback.Id, feedback.Saw, feedback.Did, feedback.Question))],
             PrivateNote = note, IsPlanned = session.State == SessionState.Planned,
         };
+    }
+
+    /// <summary>The planned conversation of the viewer that began last, not longer than half a day ago; null when there is none that waits to be noted.</summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="studentId">With this student alone.</param>
+    /// <param name="stop">Stops the work.</param>
+    public async Task<Guid?> JustTalkedAsync(Viewer viewer, Guid? studentId = null, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var now = clock.GetUtcNow();
+        var since = now - LongestSinceTalk;
+        var rows = db.CoachingSessions.WrittenBy(db.Viewer).Where(row => row.State == SessionState.Planned && row.At <= now && row.At >= since);
+        if (studentId is { } student) rows = rows.Where(row => row.StudentId == student);
+        return await rows.OrderByDescending(row => row.At).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
     }
 
     /// <summary>The steering spectrum as this partnership has it, from the learner's side to the supervisor's.</summary>

@@ -26,6 +26,7 @@ public sealed partial class LogSessionPage
     private IReadOnlyList<SpectrumStep> _spectrum = [];
     private IReadOnlyList<WaitingInput> _agenda = [];
     private bool _isBlank;
+    private bool _isPlanned;
     private Guid? _studentId;
     private bool _isSaving;
     private bool _isToMend;
@@ -51,6 +52,9 @@ public sealed partial class LogSessionPage
 
     /// <summary>With whom, when one comes here from that student.</summary>
     [SupplyParameterFromQuery(Name = "student")] private Guid? ForStudent { get; set; }
+
+    /// <summary>Whether it is about another conversation than the one that was planned.</summary>
+    [SupplyParameterFromQuery(Name = "ander")] private bool IsAnother { get; set; }
 
     /// <summary>What the page was drawn with before the circuit, so that the circuit begins with the same. Her own words, and sealed.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)] public Drawn? Before { get; set; }
@@ -78,8 +82,7 @@ public sealed partial class LogSessionPage
         {
             // On the way out of this page its address is another's already.
             if (_shown is not null) return;
-            var student = ForStudent is { } id ? $"&student={id}" : null;
-            Navigator.NavigateTo(Urls.NewSessionOf(Guid.CreateVersion7()) + student, replace: true);
+            await TryAsync(BeginAsync);
             return;
         }
         if (_shown == SessionId) return;
@@ -94,12 +97,20 @@ public sealed partial class LogSessionPage
         await (await ScriptAsync()).InvokeVoidAsync("mend", DraftKey);
     }
 
+    /// <summary>Begins with the planned conversation that has just been; with a new one when there is none, or when it is another.</summary>
+    private async Task BeginAsync(Viewer viewer)
+    {
+        var student = ForStudent is { } id ? $"&student={id}" : null;
+        var planned = IsAnother ? null : await Coaching.JustTalkedAsync(viewer, ForStudent);
+        Navigator.NavigateTo(planned is { } session ? Urls.EditSession(session) : Urls.NewSessionOf(Guid.CreateVersion7()) + student, replace: true);
+    }
+
     private async Task LoadAsync(Viewer viewer)
     {
         if (Before is not { } drawn || drawn.Reader != viewer.PersonId || drawn.SessionId != SessionId) drawn = await LookUpAsync(viewer);
         // Used once: a circuit that comes back later looks again.
         Before = RendererInfo.IsInteractive ? null : drawn;
-        (_viewer, _form, _kept, _students, _agenda, _spectrum, _isBlank) = (viewer, drawn.Form, drawn.Kept, drawn.Students, drawn.Agenda, drawn.OwnSpectrum ?? SteeringSpectrum.Default, drawn.IsBlank);
+        (_viewer, _form, _kept, _students, _agenda, _spectrum, _isBlank, _isPlanned) = (viewer, drawn.Form, drawn.Kept, drawn.Students, drawn.Agenda, drawn.OwnSpectrum ?? SteeringSpectrum.Default, drawn.IsBlank, drawn.IsPlanned);
         _studentId = _form.StudentId;
     }
 
@@ -117,7 +128,7 @@ public sealed partial class LogSessionPage
             : written is not null ? LogSessionForm.Of(written with { StudentInput = written.StudentInput ?? broughtIn })
             : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), student, broughtIn);
         var spectrum = await Coaching.SpectrumAsync(viewer);
-        return new(viewer.PersonId, SessionId, form, kept, students, agenda, spectrum.SequenceEqual(SteeringSpectrum.Default) ? null : spectrum, written is null && kept.Fields is null);
+        return new(viewer.PersonId, SessionId, form, kept, students, agenda, spectrum.SequenceEqual(SteeringSpectrum.Default) ? null : spectrum, written is null && kept.Fields is null, written is { IsPlanned: true });
     }
 
     /// <summary>What a student brought in for this conversation: for the planned one, or for the next.</summary>
@@ -192,8 +203,9 @@ public sealed partial class LogSessionPage
     /// <param name="Agenda">What they brought in and was not talked about yet.</param>
     /// <param name="OwnSpectrum">The acts she may mark; null when they are those that every partnership begins with, which need not be sent along.</param>
     /// <param name="IsBlank">Whether nothing was written yet.</param>
+    /// <param name="IsPlanned">Whether it was planned, and nothing of it saved yet.</param>
     public sealed record Drawn(Guid Reader, Guid SessionId, LogSessionForm Form, KeptDraft Kept, IReadOnlyList<LoggableStudent> Students,
-        IReadOnlyList<WaitingInput> Agenda, IReadOnlyList<SpectrumStep>? OwnSpectrum, bool IsBlank);
+        IReadOnlyList<WaitingInput> Agenda, IReadOnlyList<SpectrumStep>? OwnSpectrum, bool IsBlank, bool IsPlanned);
 
     /// <summary>How leaving the draft with the server went.</summary>
     /// <param name="State">The word of the script.</param>
