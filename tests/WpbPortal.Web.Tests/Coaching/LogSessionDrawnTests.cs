@@ -39,7 +39,7 @@ public sealed class LogSessionDrawnTests
         var drawn = new LogSessionPage.Drawn(Guid.CreateVersion7(), Guid.CreateVersion7(), LogSessionForm.Of(fields),
             new(7, new DateTimeOffset(2026, 11, 23, 14, 31, 5, TimeSpan.Zero), fields),
             [new(Guid.CreateVersion7(), new("Yara", "van der", "Meijer"), [new(Monday, Monday.AddDays(30)), new(Monday.AddDays(60))])],
-            [new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), null, "Niemand zei iets.", true)], [own], true);
+            [new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), null, "Niemand zei iets.", true)], [own], true, true);
 
         var found = HandOver(drawn);
 
@@ -51,7 +51,7 @@ public sealed class LogSessionDrawnTests
     [Fact]
     public void HandOver_NothingFilledIn_ComesOutTheSame()
     {
-        var drawn = new LogSessionPage.Drawn(Guid.CreateVersion7(), Guid.CreateVersion7(), LogSessionForm.New(new(2026, 11, 23, 14, 33, 0), null), KeptDraft.None, [], [], null, true);
+        var drawn = new LogSessionPage.Drawn(Guid.CreateVersion7(), Guid.CreateVersion7(), LogSessionForm.New(new(2026, 11, 23, 14, 33, 0), null), KeptDraft.None, [], [], null, true, false);
 
         Assert.Equivalent(drawn, HandOver(drawn), strict: true);
     }
