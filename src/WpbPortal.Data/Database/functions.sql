@@ -234,6 +234,7 @@ declare
   words tsquery := platform.search_query(asked);
   coached uuid[];
   learning uuid[];
+  talks uuid[];
 begin
   if here is null or me is null or numnode(words) = 0 then return; end if;
   coached := array(select coaching.student_id from public.supervision coaching
@@ -243,23 +244,25 @@ begin
   -- What students let an educator read along of their learning stands beside what is shared with who coaches them.
   learning := coached || array(select granted.student_id from public.student_grant granted
     where granted.partnership_id = here and granted.reader_id = me and granted.ended_at is null and granted.starts_on <= today and granted.ends_on >= today and 2 = any (granted.parts));
+  talks := me || array(select granted.student_id from public.student_grant granted
+    where granted.partnership_id = here and granted.reader_id = me and granted.ended_at is null and granted.starts_on <= today and granted.ends_on >= today and 1 = any (granted.parts));
   return query
     (select 1, found.id, session.at
       from (select content.id, content.search from public.session_content content where content.partnership_id = here and content.author_id = me
         union all
-        select content.id, content.search from public.session_content content where content.partnership_id = here and content.student_id = me and content.shared_at is not null) found
+        select content.id, content.search from public.session_content content where content.partnership_id = here and content.student_id = any (talks) and content.author_id <> me and content.shared_at is not null) found
       join public.coaching_session session on session.partnership_id = here and session.id = found.id
       where found.search @@ words order by session.at desc, found.id limit most)
     union all
     (select 2, found.id, session.at
       from (select given.id, given.session_id, given.search from public.feedback given where given.partnership_id = here and given.author_id = me
         union all
-        select given.id, given.session_id, given.search from public.feedback given where given.partnership_id = here and given.student_id = me and given.shared_at is not null) found
+        select given.id, given.session_id, given.search from public.feedback given where given.partnership_id = here and given.student_id = any (talks) and given.author_id <> me and given.shared_at is not null) found
       join public.coaching_session session on session.partnership_id = here and session.id = found.session_id
       where found.search @@ words order by session.at desc, found.id limit most)
     union all
     (select 3, reply.id, reply.replied_at from public.feedback_reply reply
-      where reply.partnership_id = here and (reply.author_id = me or reply.student_id = me) and reply.search @@ words order by reply.replied_at desc, reply.id limit most)
+      where reply.partnership_id = here and (reply.author_id = me or reply.student_id = any (talks)) and reply.search @@ words order by reply.replied_at desc, reply.id limit most)
     union all
     (select 4, note.id, session.at from public.private_note note
       join public.coaching_session session on session.partnership_id = here and session.id = note.session_id
@@ -353,11 +356,13 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     delete from public.draft idle
     where idle.saved_at < since and (idle.content is null or exists (select from public.notification known
       where known.partnership_id = idle.partnership_id and known.recipient_id = idle.person_id and known.kind = 44 and known.at > idle.saved_at and known.at < told_before))
-    returning idle.content is not null as held)
+    returning idle.content is not null as held),
+  -- That a note arrived is remembered for a device that sends it again: none does after a year.
+  heard as (delete from public.received_note arrived where arrived.received_at < since - interval '11 months')
   select count(*) filter (where held)::int from gone
 $$;
 grant insert on public.notification to wpb_definer;
-grant delete on public.draft to wpb_definer;
+grant delete on public.draft, public.received_note to wpb_definer;
 
 -- The links of timetables that were not asked since a moment, sealed, and marked as asked so that no other node asks them too: for a job, never a person.
 create or replace function platform.take_timetable_links(since timestamptz, at timestamptz, most int) returns table (partnership_id uuid, person_id uuid, link bytea)

@@ -111,6 +111,10 @@ public static class CoachingVisibility
     public static IQueryable<FeedbackReply> VisibleTo(this IQueryable<FeedbackReply> rows, Viewer viewer) =>
         rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);
 
+    /// <summary>The replies of students who let the viewer read along.</summary>
+    public static IQueryable<FeedbackReply> ReadAlongBy(this IQueryable<FeedbackReply> rows, Viewer viewer, IQueryable<Person> students) =>
+        !LearningVisibility.ReadsAlong(viewer) ? rows.Where(row => false) : rows.Where(row => students.Any(student => student.Id == row.StudentId));
+
     /// <summary>That feedback was read: the student and the author know.</summary>
     public static IQueryable<FeedbackReading> VisibleTo(this IQueryable<FeedbackReading> rows, Viewer viewer) =>
         rows.Where(row => row.AuthorId == viewer.PersonId || row.StudentId == viewer.PersonId);

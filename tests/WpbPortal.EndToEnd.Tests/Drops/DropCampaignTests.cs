@@ -53,6 +53,7 @@ public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal port
     private async Task<(int Done, IReadOnlyList<string> Wrong)> ShortAsync()
     {
         await using var server = new HostedServer(portal);
+        await server.StartAsync();
         (Drop, TimeSpan)[] drops = [(Drop.SocketCut, Short), (Drop.Reload, Short), (Drop.KilledOffline, Short), (Drop.Offline, Short), (Drop.ServerKilled, Short)];
         return (drops.Length, await CampaignAsync(server, await SupervisorAsync(), new(DateTime.UtcNow.DayOfYear), drops, "short"));
     }
@@ -60,15 +61,23 @@ public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal port
     private async Task<(int Done, IReadOnlyList<string> Wrong)> LongAsync()
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable("WPB_DROPS"), out var asked) ? asked : Many;
-        var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => LaneAsync(lane, (count + lane) / Lanes))));
-        return (count, [.. lanes.SelectMany(wrong => wrong)]);
+        List<Task<IReadOnlyList<string>>> lanes = [];
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            // One after the other: each fills a database with the demonstration first.
+            var database = new TestDatabase();
+            await database.InitializeAsync();
+            var server = new PortalProcess(database.Connections);
+            await server.StartAsync();
+            lanes.Add(LaneAsync(database, server, lane, (count + lane) / Lanes));
+        }
+        return (count, [.. (await Task.WhenAll(lanes)).SelectMany(wrong => wrong)]);
     }
 
-    private async Task<IReadOnlyList<string>> LaneAsync(int lane, int count)
+    private async Task<IReadOnlyList<string>> LaneAsync(TestDatabase database, PortalProcess server, int lane, int count)
     {
-        await using var database = new TestDatabase();
-        await database.InitializeAsync();
-        await using var server = new PortalProcess(database.Connections);
+        await using var _ = database;
+        await using var __ = server;
         var chance = new Random(2026 + lane);
         var wheel = Shares.SelectMany(share => Enumerable.Repeat(share.Drop, share.Weight)).ToList();
         var drops = Enumerable.Range(0, count).Select(number => (wheel[chance.Next(wheel.Count)], LengthOf(number, chance))).ToList();
@@ -79,7 +88,6 @@ public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal port
     {
         using var profile = new BrowserProfile();
         List<string> wrong = [];
-        await server.StartAsync();
         var openly = $"openly{Guid.NewGuid():N}";
         string mark;
         await using (var context = await browser.ProfileAsync(profile.Folder))

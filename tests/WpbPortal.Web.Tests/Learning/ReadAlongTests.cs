@@ -82,6 +82,26 @@ public sealed class ReadAlongTests(MigratedDatabase database) : PortalTest(datab
     }
 
     [Fact]
+    public async Task Search_OfConversationsReadAlong_FindsThemWhileItIsOpenAndTheStudentSeesThat()
+    {
+        var (pair, reader, _) = await OpenAsync(GrantedPart.Feedback);
+        var shared = await Data.SharedSessionAsync(pair.Supervision, pair.Supervisor, input => input with { WhatHappened = "een korenbloem", Feedback = [new(Guid.CreateVersion7(), "zag een korenbloem", "deed", "vraag?")] });
+        await Data.Service<CoachingService>().ReplyAsync(pair.Student, shared.Feedback[0].Id, "korenbloem neem ik mee", null, Stop);
+        await Data.DraftSessionAsync(pair.Supervision, pair.Supervisor, input => input with { Time = new(8, 0), WhatHappened = "nog een korenbloem" });
+
+        var groups = await FindAsync();
+        Assert.Equal([FoundKind.Session, FoundKind.Feedback, FoundKind.Reply], groups.Select(group => group.Kind));
+        Assert.All(groups, group => Assert.True(Assert.Single(group.Rows) is { IsReadAlong: true } row && row.Id == pair.StudentPerson.Id));
+        var grant = Assert.Single((await Queries.BoardAsync(pair.Student, Stop)).Grants);
+        Assert.NotNull(grant.ReadAt);
+
+        await Service.TakeBackAsync(pair.Student, grant.Id, Stop);
+        Assert.Empty(await FindAsync());
+
+        Task<IReadOnlyList<FoundGroup>> FindAsync() => Data.Service<SearchQueries>().FindAsync(reader, "korenbloem", null, Stop);
+    }
+
+    [Fact]
     public async Task ReadingAlong_OfSomebodyElse_OpensNothing()
     {
         var (pair, _, school) = await OpenAsync(GrantedPart.Feedback, GrantedPart.Learning);

@@ -42,6 +42,7 @@ public sealed partial class SearchPage
     {
         FoundKind.Person => row.Who!.Value.Full,
         FoundKind.Trajectory or FoundKind.Opportunity => row.Title!.Show(),
+        _ when row.IsReadAlong => string.Format(SearchTexts.ConversationOf, row.Who!.Value.Full, row.At!.Value.ShowDay().Unbroken()),
         FoundKind.AgendaItem or FoundKind.Question or FoundKind.Experiment => row.IsMine ? row.At!.Value.ShowDay() : $"{row.Who!.Value.Full}, {row.At!.Value.ShowDay().Unbroken()}",
         FoundKind.Reply when !row.IsMine => string.Format(SearchTexts.ReplyOf, row.Who!.Value.Full, row.At!.Value.ShowDay().Unbroken()),
         FoundKind.Reply => string.Format(SearchTexts.ReplyTo, row.Who!.Value.Full, row.At!.Value.ShowDay().Unbroken()),
@@ -55,6 +56,7 @@ public sealed partial class SearchPage
     /// <summary>Where it stands: what a supervisor gave stands with its session, what a student got on a page of its own.</summary>
     private static string HrefOf(Found row) => row.Kind switch
     {
+        _ when row.IsReadAlong => Urls.FeedbackOf(row.Id),
         FoundKind.Feedback when !row.IsMine => Urls.Feedback(row.Id),
         FoundKind.Reply when row.IsMine => Urls.Feedback(row.Id),
         FoundKind.AgendaItem => Urls.AgendaItem(row.Id),

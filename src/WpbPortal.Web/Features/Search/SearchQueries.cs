@@ -44,6 +44,7 @@ public sealed class SearchQueries(WpbContexts contexts)
         var search = new Asked(asked, words, (only is null ? FewOfEach : MostOfOne) + 1);
         var written = await db.Database.SqlQuery<Hit>($"select kind, id, at from platform.search({asked}, {search.Most})").ToListAsync(stop);
 
+        var readsAlong = LearningVisibility.ReadsAlong(db.Viewer);
         var groups = new List<FoundGroup>();
         foreach (var kind in Enum.GetValues<FoundKind>())
         {
@@ -63,8 +64,11 @@ public sealed class SearchQueries(WpbContexts contexts)
                 FoundKind.Experiment => await LearningFound.ExperimentsAsync(db, search.Query, ids, stop),
                 _ => await NotesAsync(db, search, ids, stop),
             };
-            if (rows.Count > 0) groups.Add(new(kind, [.. rows.Take(search.Most - 1)], rows.Count == search.Most));
+            if (readsAlong && kind is FoundKind.Session or FoundKind.Feedback or FoundKind.Reply && ids.Count > rows.Count)
+                rows = [.. rows.Concat(await ReadAlongFound.OfAsync(db, kind, search.Query, ids, stop)).OrderByDescending(row => row.At).ThenBy(row => row.Id)];
+            if (rows.Count > 0) groups.Add(new(kind, [.. rows.Take(search.Most - 1)], rows.Count >= search.Most));
         }
+        if (readsAlong) await ReadAlongFound.NoteAsync(db, groups, stop);
         return groups;
     }
 

@@ -40,14 +40,18 @@ public enum FoundKind
 
 /// <summary>Something that was found.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Id">Its id; of a note the session's, of a reply the feedback's, of what a student asks himself or tries, for others, the student's.</param>
+/// <param name="Id">Its id; of a note the session's, of a reply the feedback's, of what a student asks himself or tries, for others, and of what is read along, the student's.</param>
 /// <param name="Who">The other one in it.</param>
 /// <param name="At">When it was.</param>
 /// <param name="Title">What it is called, where it has a name of its own.</param>
 /// <param name="Passage">Where the words are, each between <see cref="Passages.Begins"/> and <see cref="Passages.Ends"/>.</param>
 /// <param name="IsMine">Whether the viewer wrote it.</param>
 /// <param name="Roles">Of a person: what he is today.</param>
-public sealed record Found(FoundKind Kind, Guid Id, PersonName? Who, DateTimeOffset? At, LocalisedText? Title, string? Passage, bool IsMine, IReadOnlyList<RoleSpot> Roles);
+public sealed record Found(FoundKind Kind, Guid Id, PersonName? Who, DateTimeOffset? At, LocalisedText? Title, string? Passage, bool IsMine, IReadOnlyList<RoleSpot> Roles)
+{
+    /// <summary>Whether it is of a conversation between others, of which the student lets the viewer read along.</summary>
+    public bool IsReadAlong { get; init; }
+}
 
 /// <summary>What was found of one kind.</summary>
 /// <param name="Kind">What it is.</param>
