@@ -57,6 +57,44 @@ public sealed class WpbContexts(IDbContextFactory<WpbDbContext> factory, TimePro
     }
 
     /// <summary>
+    /// Opens a context for who comes with the key of a calendar and no session: it sees what that person sees today, and null when the key opens nothing.
+    /// </summary>
+    public async Task<WpbDbContext?> OpenByCalendarKeyAsync(byte[] keyHash, CancellationToken stop = default)
+    {
+        var context = await OpenPlatformAsync(stop);
+        try
+        {
+            var today = DutchTime.DayOf(clock.GetUtcNow());
+            Viewer viewer;
+            await using (var command = context.Database.GetDbConnection().CreateCommand())
+            {
+                command.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
+                command.CommandText = "select account_id, partnership_id, person_id, roles, schools, teams from platform.enter_by_calendar($1, $2)";
+                command.Parameters.Add(new NpgsqlParameter { Value = keyHash, NpgsqlDbType = NpgsqlDbType.Bytea });
+                command.Parameters.Add(new NpgsqlParameter { Value = today, NpgsqlDbType = NpgsqlDbType.Date });
+                await using var reader = (NpgsqlDataReader)await command.ExecuteReaderAsync(CommandBehavior.SingleRow, stop);
+                if (!await reader.ReadAsync(stop))
+                {
+                    await reader.DisposeAsync();
+                    await context.DisposeAsync();
+                    return null;
+                }
+                viewer = new()
+                {
+                    SessionHash = ReadOnlyMemory<byte>.Empty, AccountId = reader.GetGuid(0), PartnershipId = reader.GetGuid(1), PersonId = reader.GetGuid(2), Roles = HeldRoles(reader, 3), Today = today,
+                };
+            }
+            context.Begin(context.Database.CurrentTransaction!, viewer, clock, wire);
+            return context;
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
     /// Begins work of which it is not yet known whose it is, so that looking the session up is its first statement.
     /// Null when so much waits already that connections are better kept for work that is being done.
     /// </summary>

@@ -12,4 +12,5 @@ public sealed partial class WpbDbContext
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<MeetingActivity> MeetingActivities => Set<MeetingActivity>();
     public DbSet<Participation> Participations => Set<Participation>();
+    public DbSet<Attendance> Attendances => Set<Attendance>();
 }

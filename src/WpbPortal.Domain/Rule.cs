@@ -457,4 +457,10 @@ public enum Rule
 
     /// <summary>This trainer sees one's way of coaching in these days already.</summary>
     GrantHolds,
+
+    /// <summary>Attendance is marked from {0} minutes before a meeting begins.</summary>
+    AttendanceTooEarly,
+
+    /// <summary>After the day of a meeting only its trainer still marks attendance.</summary>
+    AttendanceTooLate,
 }

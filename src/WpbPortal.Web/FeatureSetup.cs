@@ -2,6 +2,8 @@ using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Appointments;
+using WpbPortal.Web.Features.Attendance;
+using WpbPortal.Web.Features.Calendar;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
@@ -56,6 +58,8 @@ internal static class FeatureSetup
         services.AddTimetables();
         services.AddKlik();
         services.AddAppointments();
+        services.AddAttendance();
+        services.AddCalendar();
         return services;
     }
 
@@ -71,5 +75,7 @@ internal static class FeatureSetup
         routes.MapPlacementYear();
         routes.MapSharedCare();
         routes.MapTimetables();
+        routes.MapAttendance();
+        routes.MapCalendar();
     }
 }

@@ -11,6 +11,8 @@ public static class Urls
     public const string Invitation = "/uitnodiging";
     public const string FirstAdministrator = "/eerste-beheerder";
     public const string Profile = "/profiel";
+    public const string CalendarLink = "/profiel/agenda";
+    public const string OwnCalendarFile = "/agenda.ics";
     public const string Language = "/taal";
     public const string Theme = "/kleuren";
     public const string SwitchPartnership = "/partnerschap-wisselen";
@@ -51,6 +53,8 @@ public static class Urls
     public const string NewTrajectory = "/trajecten/nieuw";
     public const string Templates = "/trajecten/sjablonen";
     public const string YearPlan = "/jaarplan";
+    public const string Training = "/trajecten/scholing";
+    public const string TrainingFile = "/trajecten/scholing/lijst";
     public const string MyTrajectories = "/mijn/trajecten";
 
     public const string Hours = "/uren";
@@ -100,6 +104,8 @@ public static class Urls
     public static string Template(Guid id) => $"{Templates}/{id}";
     public static string NewTrajectoryFrom(Guid templateId) => $"{NewTrajectory}?sjabloon={templateId}";
     public static string Participants(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/deelnemers";
+    public static string OwnCalendar(string key) => $"{OwnCalendarFile}?sleutel={key}";
+    public static string Attendance(Guid meetingId) => $"{Trajectories}/bijeenkomst/{meetingId}/aanwezig";
     public static string MoveMeeting(Guid id, string back) => $"{Trajectories}/bijeenkomsten/{id}/verzetten?terug={Uri.EscapeDataString(back)}";
     public static string Person(Guid id) => $"{People}/{id}";
     public static string MergePerson(Guid id, Guid? other = null) => other is { } with ? $"{Person(id)}/samenvoegen?met={with:N}" : $"{Person(id)}/samenvoegen";

@@ -38,6 +38,27 @@ begin
       and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today);
 end $$;
 
+-- Who comes with the key of his own calendar, which is no session: as that person, with the roles of today.
+create or replace function platform.enter_by_calendar(key_hash bytea, today date)
+returns table (account_id uuid, partnership_id uuid, person_id uuid, roles int[], schools uuid[], teams uuid[])
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  owner record;
+begin
+  select known.account_id, known.partnership_id, known.id into owner
+  from public.calendar_link link
+  join public.person known on known.partnership_id = link.partnership_id and known.id = link.person_id
+  where link.key_hash = enter_by_calendar.key_hash and known.account_id is not null;
+  if not found then return; end if;
+  perform set_config('app.partnership_id', owner.partnership_id::text, true), set_config('app.person_id', owner.id::text, true), set_config('app.today', today::text, true);
+  return query
+    select owner.account_id, owner.partnership_id, owner.id, coalesce(array_agg(held.role), '{}'), coalesce(array_agg(held.school_id), '{}'), coalesce(array_agg(held.team_id), '{}')
+    from public.role_assignment held
+    where held.partnership_id = owner.partnership_id and held.person_id = owner.id
+      and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today);
+end $$;
+
+
 -- A job works in one partnership and is nobody: it sees no row that is somebody's alone.
 create or replace function platform.enter_job(partnership uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -201,6 +222,15 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
       and not exists (select from public.choice_seat seat where seat.partnership_id = placed.partnership_id and seat.placement_id = placed.id)
       and not exists (select from public.supervision coaching where coaching.partnership_id = placed.partnership_id and coaching.placement_id = placed.id
         and coaching.ended_at is null and (coaching.ends_on is null or coaching.ends_on >= today)))
+$$;
+
+-- Where an invitation, an offer or a waiting list may be due, so that the clockwork opens those partnerships alone.
+create or replace function platform.participation_due(at timestamptz) returns table (partnership_id uuid)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct taking.partnership_id from public.participation taking
+  join public.trajectory trajectory on trajectory.partnership_id = taking.partnership_id and trajectory.id = taking.trajectory_id
+  where trajectory.state <> 3 and (taking.state = 5 or taking.state = 6 and (taking.offered_until is null or taking.offered_until <= at)
+    or taking.state = 1 and taking.reminded_at is null)
 $$;
 
 -- What everybody said in a round, for the pairing alone: no person is given a row, and a job only between closing and proposing.
@@ -565,12 +595,13 @@ begin
   if kept_person.account_id is not null then
     update platform.invitation set expires_at = at where partnership_id = partnership and person_id = kept and used_at is null and expires_at > at;
   end if;
+  delete from public.calendar_link link where link.partnership_id = partnership and link.person_id = gone;
   delete from public.person known where known.partnership_id = partnership and known.id = gone;
   update public.person set number = coalesce(number, gone_person.number)
   where partnership_id = partnership and id = kept;
 end $$;
 grant update (person_id, starts_on, ends_on, hours) on public.role_assignment to wpb_definer;
-grant delete on public.role_assignment, public.trajectory_trainer, public.timetable, public.person to wpb_definer;
+grant delete on public.role_assignment, public.trajectory_trainer, public.timetable, public.calendar_link, public.person to wpb_definer;
 grant update (person_id) on public.trajectory_trainer, public.draft, public.received_note, public.timetable to wpb_definer;
 grant update (made_by_id) on public.trajectory to wpb_definer;
 grant update (person_id, invited_by_id) on public.participation to wpb_definer;

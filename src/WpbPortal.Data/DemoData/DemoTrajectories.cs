@@ -38,6 +38,13 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
                 context.Add(new Notification(trajectory.PartnershipId, participation.PersonId, NotificationKind.TrajectoryInvited, trajectory.Id, null, invitedAt));
         }
 
+        // Who takes part was there, but for one here and there.
+        foreach (var (meeting, number) in trajectory.Meetings.Where(meeting => meeting.EndsAt < now).Select((meeting, number) => (meeting, number)))
+        {
+            foreach (var (participation, place) in trajectory.Participations.Where(one => one.State == ParticipationState.Accepted && meeting.Audience.Includes(one.Role)).Select((one, place) => (one, place)))
+                if ((place + number) % 5 != 4) context.Add(new Attendance(meeting, participation, meeting.StartsAt.AddMinutes(2)));
+        }
+
         if (story.State != TrajectoryState.Planned) trajectory.Begin();
         if (story.State == TrajectoryState.Completed) trajectory.Complete();
         return trajectory;

@@ -3,7 +3,7 @@ using WpbPortal.Domain.Partnerships;
 
 namespace WpbPortal.Data.Holidays;
 
-/// <summary>When a school works, and so may be written to by itself: Monday to Friday by day, and not in a school holiday of its region.</summary>
+/// <summary>When a school works, and so may be written to by itself: Monday to Friday by day, and neither in a school holiday of its region nor on a public one.</summary>
 public static class WorkingDays
 {
     /// <summary>The hour at which the clockwork begins and the hour at which it stops, in the Netherlands.</summary>
@@ -11,7 +11,7 @@ public static class WorkingDays
 
     /// <summary>Whether this is a working day of a region.</summary>
     public static bool IsWorkingDay(HolidayRegion region, DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && SchoolHolidays.Of(region, day, day).Count == 0;
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !PublicHolidays.Contains(day) && SchoolHolidays.Of(region, day, day).Count == 0;
 
     /// <summary>Whether somebody may be written to at this moment.</summary>
     public static bool IsWorkingTime(HolidayRegion region, DateTimeOffset now) =>

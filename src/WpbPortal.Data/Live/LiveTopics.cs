@@ -31,8 +31,8 @@ internal static class LiveTopics
         typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView), typeof(CoachingGrant),
         typeof(Intervention), typeof(PrivateNote), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
-        typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
-        typeof(Participation), typeof(Trajectory), typeof(MeetingActivity),
+        typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
+        typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity),
     };
 
     /// <summary>Adds what the changes that are about to be saved are about. Of who acts, the other windows look anew too.</summary>
@@ -166,6 +166,9 @@ internal static class LiveTopics
             case Domain.Timetables.Timetable own:
                 To(own.PersonId);
                 break;
+            case Domain.Calendars.CalendarLink link:
+                To(link.PersonId);
+                break;
             case Facilitation hours:
                 To(hours.GrantedById);
                 if (Tracked<Supervision>(hours.SupervisionId) is { } paid) To(paid.SupervisorId);
@@ -202,6 +205,10 @@ internal static class LiveTopics
                 topics.Add(new(LiveKind.Trajectory, trajectory.Id));
                 topics.Add(new(LiveKind.Office, trajectory.PartnershipId));
                 if (trajectory.SchoolId is { } host) topics.Add(new(LiveKind.Educators, host));
+                break;
+            case Attendance there:
+                if (Tracked<Participation>(there.ParticipationId) is { } present) To(present.PersonId);
+                if (Tracked<Meeting>(there.MeetingId) is { } held) topics.Add(new(LiveKind.Trainers, held.TrajectoryId));
                 break;
             case MeetingActivity activity:
                 if (Tracked<Meeting>(activity.MeetingId) is { } meeting) topics.Add(new(LiveKind.Trajectory, meeting.TrajectoryId));

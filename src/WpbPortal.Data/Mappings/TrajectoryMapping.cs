@@ -115,6 +115,18 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
     internal const string OnePerPerson = "ux_participation_person";
 }
 
+internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
+{
+    public void Configure(EntityTypeBuilder<Attendance> table)
+    {
+        table.IsTenantTable("attendance");
+        table.BelongsTo<Attendance, Meeting>(row => row.Meeting, null, nameof(Attendance.MeetingId));
+        table.BelongsTo<Attendance, Participation>(row => row.Participation, null, nameof(Attendance.ParticipationId));
+        // However often somebody taps, and whoever does, he was there once.
+        table.HasIndex(row => new { row.PartnershipId, row.MeetingId, row.ParticipationId }).IsUnique();
+    }
+}
+
 /// <summary>Texts in two languages, and what is kept whole as JSON.</summary>
 internal static class TextColumns
 {

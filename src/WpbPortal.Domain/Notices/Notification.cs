@@ -165,4 +165,19 @@ public enum NotificationKind
 
     /// <summary>The other called a planned conversation off; the record is the session.</summary>
     SessionCalledOff = 53,
+
+    /// <summary>Somebody was invited to a trajectory and did not answer yet; the record is the trajectory.</summary>
+    TrajectoryReminder = 81,
+
+    /// <summary>A place that was kept for somebody went to the next; the record is the trajectory.</summary>
+    TrajectoryOfferLapsed = 82,
+
+    /// <summary>The recipient was taken off a trajectory in which he took part; the record is the trajectory.</summary>
+    TrajectoryTakenOff = 83,
+
+    /// <summary>A meeting to which the recipient comes is at another moment or place; the record is the trajectory.</summary>
+    MeetingMoved = 84,
+
+    /// <summary>A meeting to which the recipient would come was cancelled; the record is the trajectory.</summary>
+    MeetingCancelled = 85,
 }

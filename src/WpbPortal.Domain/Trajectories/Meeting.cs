@@ -71,6 +71,9 @@ public sealed class Meeting : TenantEntity
     /// <summary>Why it was cancelled, for the participants.</summary>
     public string? CancelReason { get; private set; }
 
+    /// <summary>How often it was moved or cancelled: with it the number of an invitation for a calendar rises.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>Its steps, in order.</summary>
     public IReadOnlyCollection<MeetingActivity> Activities => _activities;
 
@@ -86,6 +89,7 @@ public sealed class Meeting : TenantEntity
     {
         RequireGoingOn();
         Place(startsAt, minutes, room);
+        Changes++;
     }
 
     /// <summary>Cancels it; the participants are told why.</summary>
@@ -95,6 +99,7 @@ public sealed class Meeting : TenantEntity
         RequireGoingOn();
         CancelReason = Text.Optional(reason, ReasonLength, nameof(CancelReason));
         CancelledAt = now;
+        Changes++;
     }
 
     /// <summary>A meeting takes a reasonable time, and its activities together no longer than that.</summary>

@@ -5,7 +5,8 @@ namespace WpbPortal.Domain.Trajectories;
 
 /// <summary>
 /// A deelname: a person in a trajectory. Invited → Accepted, or WaitingList → Offered → Accepted where places are few;
-/// each of these may be declined, and who takes part may withdraw. Declined and Withdrawn can be invited again.
+/// each of these may be declined, and who takes part may withdraw or be taken off. A place that is offered and not taken in time
+/// goes to the next: Offered → Lapsed, from where one may join again. Declined, Withdrawn and Lapsed can be invited again.
 /// Changes go through its <see cref="Trajectory"/>, which counts the places.
 /// </summary>
 public sealed class Participation : TenantEntity
@@ -66,17 +67,28 @@ public sealed class Participation : TenantEntity
     /// <summary>A word with declining or stopping, in the person's own words.</summary>
     public string? Word { get; private set; }
 
+    /// <summary>Until when an offered place is kept; null when nothing is offered, or without a term.</summary>
+    public DateTimeOffset? OfferedUntil { get; private set; }
+
+    /// <summary>When a reminder of the invitation went out; once is enough.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    /// <summary>How often this person went out or was asked in again: with it the number of an invitation for a calendar rises.</summary>
+    public int Turns { get; private set; }
+
     /// <summary>Whether it takes one of the places: an offered one is kept free.</summary>
     public bool HoldsPlace => State is ParticipationState.Accepted or ParticipationState.Offered;
 
     internal void InviteAgain(Guid? invitedById, DateTimeOffset now)
     {
-        if (State is not (ParticipationState.Declined or ParticipationState.Withdrawn)) throw new RuleViolationException(Rule.AlreadyInvited);
+        if (State is not (ParticipationState.Declined or ParticipationState.Withdrawn or ParticipationState.Lapsed)) throw new RuleViolationException(Rule.AlreadyInvited);
         State = ParticipationState.Invited;
         InvitedById = invitedById;
         InvitedAt = now;
         AnsweredAt = null;
+        RemindedAt = null;
         Word = null;
+        Turns++;
     }
 
     internal void Accept(bool hasRoom, DateTimeOffset now)
@@ -84,27 +96,29 @@ public sealed class Participation : TenantEntity
         switch (State)
         {
             case ParticipationState.Offered:
-            case ParticipationState.Invited when hasRoom:
+            case ParticipationState.Invited or ParticipationState.Lapsed when hasRoom:
                 State = ParticipationState.Accepted;
                 WaitingSince = null;
                 break;
-            case ParticipationState.Invited:
+            case ParticipationState.Invited or ParticipationState.Lapsed:
                 State = ParticipationState.WaitingList;
                 WaitingSince = now;
                 break;
             default:
                 throw new RuleViolationException(Rule.InvitationAnswered);
         }
+        OfferedUntil = null;
         AnsweredAt = now;
     }
 
     internal void Decline(string? word, DateTimeOffset now)
     {
-        if (State is not (ParticipationState.Invited or ParticipationState.WaitingList or ParticipationState.Offered))
+        if (State is not (ParticipationState.Invited or ParticipationState.WaitingList or ParticipationState.Offered or ParticipationState.Lapsed))
             throw new RuleViolationException(Rule.InvitationAnswered);
         Word = Text.Optional(word, WordLength, nameof(Word));
         State = ParticipationState.Declined;
         WaitingSince = null;
+        OfferedUntil = null;
         AnsweredAt = now;
     }
 
@@ -114,12 +128,38 @@ public sealed class Participation : TenantEntity
         Word = Text.Optional(word, WordLength, nameof(Word));
         State = ParticipationState.Withdrawn;
         AnsweredAt = now;
+        Turns++;
     }
 
-    internal void Offer(DateTimeOffset now)
+    internal void Offer(DateTimeOffset now, DateTimeOffset? until)
     {
         State = ParticipationState.Offered;
         InvitedAt = now;
+        OfferedUntil = until;
+    }
+
+    /// <summary>The term is over: the place goes to the next.</summary>
+    internal bool Lapse(DateTimeOffset now)
+    {
+        if (State != ParticipationState.Offered || OfferedUntil is not { } until || until > now) return false;
+        State = ParticipationState.Lapsed;
+        WaitingSince = null;
+        OfferedUntil = null;
+        return true;
+    }
+
+    /// <summary>An offer that was made without a term gets one.</summary>
+    internal void KeepUntil(DateTimeOffset until)
+    {
+        if (State == ParticipationState.Offered) OfferedUntil ??= until;
+    }
+
+    /// <summary>Reminds of the invitation; false when that was done, or when there is nothing to answer.</summary>
+    internal bool Remind(DateTimeOffset now)
+    {
+        if (State != ParticipationState.Invited || RemindedAt is not null) return false;
+        RemindedAt = now;
+        return true;
     }
 }
 
@@ -143,4 +183,7 @@ public enum ParticipationState
 
     /// <summary>A place came free and is kept for this person.</summary>
     Offered = 6,
+
+    /// <summary>A place was kept for this person, who did not take it in time: it went to the next.</summary>
+    Lapsed = 7,
 }

@@ -29,7 +29,11 @@ public sealed record TemplateContent(
     IReadOnlyList<TemplateMeeting> Meetings,
     LocalisedText? Evaluation,
     IReadOnlyList<LocalisedText> Seen,
-    IReadOnlyList<TemplateSource> Sources);
+    IReadOnlyList<TemplateSource> Sources)
+{
+    /// <summary>As what its hours count unless somebody says otherwise: with a training or a proeve in it it teaches the role, else it deepens it.</summary>
+    public TrainingKind UsualTraining() => Meetings.Any(meeting => meeting.Form is MeetingForm.Training or MeetingForm.Proeve) ? TrainingKind.Initial : TrainingKind.Refresher;
+}
 
 /// <summary>One meeting of a template.</summary>
 /// <param name="Code">Its name within the template, which stays the same over versions.</param>

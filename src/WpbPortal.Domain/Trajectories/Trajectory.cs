@@ -37,6 +37,7 @@ public sealed class Trajectory : TenantEntity
         Title = version.Title;
         Goals = version.Content.Goals;
         Audience = version.Content.Participants;
+        Training = version.Content.UsualTraining();
         MadeById = madeById;
         Retitle(title);
     }
@@ -71,6 +72,9 @@ public sealed class Trajectory : TenantEntity
     /// <summary>How many can take part; null for as many as wish.</summary>
     public int? Capacity { get; private set; }
 
+    /// <summary>As what its hours count for who takes part.</summary>
+    public TrainingKind Training { get; private set; } = TrainingKind.Initial;
+
     /// <summary>How far it is.</summary>
     public TrajectoryState State { get; private set; } = TrajectoryState.Planned;
 
@@ -96,6 +100,9 @@ public sealed class Trajectory : TenantEntity
         RequireOpen();
         Title = Title.Retold(Text.Required(title, TitleLength, nameof(Title)));
     }
+
+    /// <summary>Says as what its hours count for who takes part.</summary>
+    public void CountAs(TrainingKind training) => Training = training;
 
     /// <summary>Sets how many can take part. Nobody who has a place loses it.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.CapacityOutOfRange"/> or <see cref="Rule.TrajectoryCompleted"/>.</exception>
@@ -187,29 +194,51 @@ public sealed class Trajectory : TenantEntity
     }
 
     /// <summary>Somebody declines. A place that was offered goes to the next who waits, who is returned.</summary>
+    /// <param name="participation">Whose it is.</param>
+    /// <param name="word">A word with it.</param>
+    /// <param name="now">This moment.</param>
+    /// <param name="offerUntil">Until when a place that comes free is kept for the next; null for without a term.</param>
     /// <exception cref="RuleViolationException"><see cref="Rule.InvitationAnswered"/>, <see cref="Rule.TooLong"/> or <see cref="Rule.TrajectoryCompleted"/>.</exception>
-    public Participation? Decline(Participation participation, string? word, DateTimeOffset now)
+    public Participation? Decline(Participation participation, string? word, DateTimeOffset now, DateTimeOffset? offerUntil = null)
     {
         RequireOpen();
         participation.Decline(word, now);
-        return OfferFreePlace(now);
+        return OfferFreePlace(now, offerUntil);
     }
 
-    /// <summary>Somebody who takes part stops. His place is offered to the first who waits, who is returned.</summary>
+    /// <summary>Somebody who takes part stops, or is taken off. His place is offered to the first who waits, who is returned.</summary>
+    /// <param name="participation">Whose it is.</param>
+    /// <param name="word">A word with it.</param>
+    /// <param name="now">This moment.</param>
+    /// <param name="offerUntil">Until when the place is kept for the next; null for without a term.</param>
     /// <exception cref="RuleViolationException"><see cref="Rule.NotTakingPart"/>, <see cref="Rule.TooLong"/> or <see cref="Rule.TrajectoryCompleted"/>.</exception>
-    public Participation? Withdraw(Participation participation, string? word, DateTimeOffset now)
+    public Participation? Withdraw(Participation participation, string? word, DateTimeOffset now, DateTimeOffset? offerUntil = null)
     {
         RequireOpen();
         participation.Withdraw(word, now);
-        return OfferFreePlace(now);
+        return OfferFreePlace(now, offerUntil);
     }
 
-    /// <summary>A freed place is offered, not taken: first come, first served.</summary>
-    private Participation? OfferFreePlace(DateTimeOffset now)
+    /// <summary>Offers whose term is over lapse: their places are free for the next. Whose they were is returned.</summary>
+    public IReadOnlyList<Participation> LapseOffers(DateTimeOffset now) =>
+        State == TrajectoryState.Completed ? [] : [.. _participations.Where(known => known.Lapse(now))];
+
+    /// <summary>An offer that was made without a term gets one.</summary>
+    public void KeepOffersUntil(DateTimeOffset until)
     {
-        if (!HasRoom) return null;
+        foreach (var offered in _participations) offered.KeepUntil(until);
+    }
+
+    /// <summary>Who was invited before a moment, has not answered and was not reminded yet, is reminded: once.</summary>
+    public IReadOnlyList<Participation> Remind(DateTimeOffset invitedBefore, DateTimeOffset now) =>
+        State == TrajectoryState.Completed ? [] : [.. _participations.Where(known => known.InvitedAt < invitedBefore && known.Remind(now))];
+
+    /// <summary>A freed place is offered, not taken: first come, first served. Null when no place is free or nobody waits.</summary>
+    public Participation? OfferFreePlace(DateTimeOffset now, DateTimeOffset? until = null)
+    {
+        if (!HasRoom || State == TrajectoryState.Completed) return null;
         var next = _participations.Where(known => known.State == ParticipationState.WaitingList).MinBy(known => (known.WaitingSince, known.Id));
-        next?.Offer(now);
+        next?.Offer(now, until);
         return next;
     }
 

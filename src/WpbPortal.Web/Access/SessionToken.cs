@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace WpbPortal.Web.Access;
 
-/// <summary>256 random bits that stand for a session, an invitation or a reset; the database keeps only their hash.</summary>
+/// <summary>256 random bits that stand for a session, an invitation, a reset or the link to a calendar; the database keeps only their hash.</summary>
 public readonly record struct SessionToken(string Text)
 {
     /// <summary>The claim that holds it. The cookie says nothing else of what its owner may do.</summary>

@@ -19,7 +19,7 @@ public static class TrajectoryVisibility
     {
         var reach = Reach.Of(viewer, Role.SchoolEducator, Role.Coordinator, Role.Trainer, Role.InstituteEducator);
         var schools = reach.Schools;
-        return reach.Everywhere ? rows : rows.WhereAny(
+        return reach.Everywhere || viewer.JobName is not null ? rows : rows.WhereAny(
             !reach.Anywhere ? null : row => row.SchoolId == null || schools.Contains(row.SchoolId.Value),
             row => row.Participations.Any(participation => participation.PersonId == viewer.PersonId));
     }
@@ -35,12 +35,25 @@ public static class TrajectoryVisibility
     /// institute educator his own students.
     /// </summary>
     public static IQueryable<Participation> VisibleTo(this IQueryable<Participation> rows, Viewer viewer) =>
-        viewer.SchoolsAs(Role.SchoolEducator) is null || viewer.Is(Role.Coordinator) ? rows : rows.WhereAny(
+        viewer.JobName is not null || viewer.SchoolsAs(Role.SchoolEducator) is null || viewer.Is(Role.Coordinator) ? rows : rows.WhereAny(
             row => row.PersonId == viewer.PersonId,
             viewer.SchoolsOfEducator.Count == 0 ? null : row => viewer.SchoolsOfEducator.Contains(row.SchoolId),
             !viewer.Is(Role.Trainer) ? null : row => row.Trajectory.Trainers.Any(trainer => trainer.PersonId == viewer.PersonId),
             !viewer.Is(Role.InstituteEducator) ? null : row => row.Person.Guidances.Any(guidance => guidance.EducatorId == viewer.PersonId && guidance.EndedAt == null
                 && guidance.Period.From <= viewer.Today && (guidance.Period.Until == null || guidance.Period.Until >= viewer.Today)));
+
+    /// <summary>Who was there: for who sees that he takes part.</summary>
+    public static IQueryable<Attendance> VisibleTo(this IQueryable<Attendance> rows, Viewer viewer) =>
+        viewer.JobName is not null || viewer.SchoolsAs(Role.SchoolEducator) is null || viewer.Is(Role.Coordinator) ? rows : rows.WhereAny(
+            row => row.Participation.PersonId == viewer.PersonId,
+            viewer.SchoolsOfEducator.Count == 0 ? null : row => viewer.SchoolsOfEducator.Contains(row.Participation.SchoolId),
+            !viewer.Is(Role.Trainer) ? null : row => row.Participation.Trajectory.Trainers.Any(trainer => trainer.PersonId == viewer.PersonId),
+            !viewer.Is(Role.InstituteEducator) ? null : row => row.Participation.Person.Guidances.Any(guidance => guidance.EducatorId == viewer.PersonId && guidance.EndedAt == null
+                && guidance.Period.From <= viewer.Today && (guidance.Period.Until == null || guidance.Period.Until >= viewer.Today)));
+
+    /// <summary>The trajectories of which the viewer trains the group.</summary>
+    public static IQueryable<Trajectory> TrainedBy(this IQueryable<Trajectory> rows, Viewer viewer) =>
+        viewer.Is(Role.Trainer) ? rows.Where(row => row.Trainers.Any(trainer => trainer.PersonId == viewer.PersonId)) : rows.Where(_ => false);
 
     /// <summary>Who can be asked to train: everybody who is a trainer today.</summary>
     public static IQueryable<Person> TrainingOn(this IQueryable<Person> rows, DateOnly today) =>

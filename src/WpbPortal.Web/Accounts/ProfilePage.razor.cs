@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using WpbPortal.Domain.People;
 
 namespace WpbPortal.Web.Accounts;
 
@@ -19,10 +20,13 @@ public sealed partial class ProfilePage
 
     private bool IsInside { get; set; }
 
+    private bool HasCalendar { get; set; }
+
     protected override async Task OnInitializedAsync() => await TryAsync(async viewer =>
     {
         _profile = await Profiles.GetAsync(viewer, Http.RequestAborted);
         IsInside = viewer.PersonId != Guid.Empty && viewer.IsInside;
+        HasCalendar = IsInside && viewer.IsAny(Role.StudentTeacher, Role.Supervisor, Role.Trainer);
     });
 
     private async Task ChangePasswordAsync()

@@ -9,6 +9,7 @@ using WpbPortal.Data.LocalPostgres;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
+using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.Timetables;
 using WpbPortal.Web.Security;
 
@@ -64,6 +65,7 @@ internal static class PortalDatabase
             KlikJob.AddTo(scheduler);
             DraftJob.AddTo(scheduler);
             TimetableJob.AddTo(scheduler);
+            ParticipationJob.AddTo(scheduler);
         });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }

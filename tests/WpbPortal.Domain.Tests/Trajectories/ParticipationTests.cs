@@ -82,6 +82,70 @@ public sealed class ParticipationTests
         Assert.Null(trajectory.Decline(trajectory.Invited(), "Deze keer niet.", Now));
     }
 
+    [Fact]
+    public void LapseOffers_WhenTheTermIsOver_FreesThePlaceForTheNextAndLetsOneJoinAgain()
+    {
+        var trajectory = Trajectory(capacity: 1);
+        var first = trajectory.Accepted();
+        var second = trajectory.Accepted(Now.AddHours(1));
+        var third = trajectory.Accepted(Now.AddHours(2));
+        trajectory.Withdraw(first, null, Now, Now.AddDays(3));
+        Assert.Empty(trajectory.LapseOffers(Now.AddDays(3).AddTicks(-1)));
+
+        Assert.Equal([second], trajectory.LapseOffers(Now.AddDays(3)));
+        Assert.Equal((ParticipationState.Lapsed, null), (second.State, second.OfferedUntil));
+        Assert.Same(third, trajectory.OfferFreePlace(Now.AddDays(3), Now.AddDays(6)));
+        Assert.Equal(Now.AddDays(6), third.OfferedUntil);
+        trajectory.Accept(second, Now.AddDays(4));
+        Assert.Equal((ParticipationState.WaitingList, Now.AddDays(4)), (second.State, second.WaitingSince));
+        // Nobody is left in line but he: the place is his when it comes free again.
+        Assert.Same(second, trajectory.Decline(third, null, Now.AddDays(5), Now.AddDays(8)));
+        trajectory.Accept(second, Now.AddDays(6));
+        Assert.Equal((ParticipationState.Accepted, null), (second.State, second.OfferedUntil));
+        Assert.Empty(trajectory.LapseOffers(Now.AddDays(30)));
+    }
+
+    [Fact]
+    public void KeepOffersUntil_AnOfferWithoutATerm_GetsOneAndNoOther()
+    {
+        var trajectory = Trajectory(capacity: 1);
+        var first = trajectory.Accepted();
+        var second = trajectory.Accepted();
+        trajectory.Withdraw(first, null, Now);
+        trajectory.KeepOffersUntil(Now.AddDays(2));
+        trajectory.KeepOffersUntil(Now.AddDays(9));
+        Assert.Equal(Now.AddDays(2), second.OfferedUntil);
+        Assert.Null(first.OfferedUntil);
+    }
+
+    [Fact]
+    public void Remind_WhoDidNotAnswer_IsRemindedOnceForEachInvitation()
+    {
+        var trajectory = Trajectory();
+        var silent = trajectory.Invited();
+        trajectory.Accepted();
+
+        Assert.Empty(trajectory.Remind(Now, Now.AddDays(7)));
+        Assert.Equal([silent], trajectory.Remind(Now.AddDays(1), Now.AddDays(7)));
+        Assert.Empty(trajectory.Remind(Now.AddDays(1), Now.AddDays(8)));
+        trajectory.Decline(silent, null, Now.AddDays(8));
+        trajectory.Invite(silent.PersonId, Role.Supervisor, School, null, Now.AddDays(9));
+        Assert.Equal([silent], trajectory.Remind(Now.AddDays(10), Now.AddDays(17)));
+    }
+
+    [Fact]
+    public void Turns_OutAndInAgain_RiseSoThatACalendarTakesTheLastWord()
+    {
+        var trajectory = Trajectory();
+        var person = trajectory.Accepted();
+        Assert.Equal(0, person.Turns);
+        trajectory.Withdraw(person, null, Now);
+        Assert.Equal(1, person.Turns);
+        trajectory.Invite(person.PersonId, Role.Supervisor, School, null, Now);
+        trajectory.Accept(person, Now);
+        Assert.Equal(2, person.Turns);
+    }
+
     [Theory]
     [InlineData(ParticipationState.Accepted)]
     [InlineData(ParticipationState.Declined)]

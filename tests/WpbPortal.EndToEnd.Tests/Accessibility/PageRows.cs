@@ -116,6 +116,9 @@ internal static class PageRows
         LinkedOn(Role.SchoolEducator, Urls.Templates, Urls.Templates + "/{Id:guid}"),
         At(Urls.YearPlan, Role.SchoolEducator),
         At(Urls.MyTrajectories, Role.Supervisor),
+        LinkedOn(Role.Trainer, Urls.Trajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/bijeenkomst/{Id:guid}/aanwezig"),
+        At(Urls.Training, Role.SchoolEducator),
+        At(Urls.CalendarLink, Role.Supervisor),
 
         At(Urls.People, Role.Coordinator),
         At(Urls.People, Role.Supervisor, "supervisor"),

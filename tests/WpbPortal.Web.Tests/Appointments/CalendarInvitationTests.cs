@@ -1,6 +1,7 @@
 using System.Text;
 using Ical.Net;
-using WpbPortal.Web.Features.Appointments;
+using WpbPortal.Domain;
+using WpbPortal.Web.Calendars;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.Appointments;
@@ -57,12 +58,45 @@ public sealed class CalendarInvitationTests
         var whole = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n")[..^1];
         Assert.All(whole, line => Assert.Matches("^[A-Z-]+(;[A-Z-]+=(\"[^\"\\x00-\\x1F]*\"|[^\";:,\\x00-\\x1F]*))*:[^\\x00-\\x1F]*$", line));
         // What an invitation must have, once each, in a calendar that says how it is meant before it says what.
-        foreach (var name in (string[])["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:", "METHOD:", "BEGIN:VEVENT", "UID:", "SEQUENCE:", "DTSTAMP:", "DTSTART:", "DTEND:", "STATUS:", "SUMMARY:", "ORGANIZER;", "ATTENDEE;", "END:VEVENT"])
+        foreach (var name in (string[])["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:", "METHOD:", "BEGIN:VEVENT", "UID:", "SEQUENCE:", "DTSTAMP:", "DTSTART;", "DTEND;", "STATUS:", "BEGIN:VTIMEZONE", "TZID:Europe/Amsterdam", "END:VTIMEZONE", "SUMMARY:", "ORGANIZER;", "ATTENDEE;", "END:VEVENT"])
             Assert.Single(whole, line => line.StartsWith(name, StringComparison.Ordinal));
         Assert.True(Array.FindIndex(whole, line => line.StartsWith("METHOD:", StringComparison.Ordinal)) < Array.IndexOf(whole, "BEGIN:VEVENT"));
-        // Moments in UTC need no rules of a zone; a value of text lets no separator through unescaped.
-        Assert.All(whole.Where(line => line.StartsWith("DT", StringComparison.Ordinal)), line => Assert.Matches("^DT(STAMP|START|END):\\d{8}T\\d{6}Z$", line));
+        // A moment is written as a Dutch clock says it, by the rules of the zone that stand before it; a value of text lets no separator through unescaped.
+        Assert.All(whole.Where(line => line.StartsWith("DTSTAMP", StringComparison.Ordinal)), line => Assert.Matches("^DTSTAMP:\\d{8}T\\d{6}Z$", line));
+        Assert.All(whole.Where(line => line.StartsWith("DTSTART;", StringComparison.Ordinal) || line.StartsWith("DTEND;", StringComparison.Ordinal)), line => Assert.Matches("^DT(START|END);TZID=Europe/Amsterdam:\\d{8}T\\d{6}$", line));
+        Assert.True(Array.IndexOf(whole, "END:VTIMEZONE") < Array.IndexOf(whole, "BEGIN:VEVENT"));
         Assert.Matches(@"^LOCATION:([^;,\\]|\\[;,\\n])*$", whole.Single(line => line.StartsWith("LOCATION:", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Every Wednesday from half past two, through the weeks in which the clock changes, and the hour that comes twice.</summary>
+    [Theory]
+    [InlineData(2026, 10, 7)]
+    [InlineData(2027, 3, 17)]
+    [InlineData(2027, 10, 20)]
+    public void ToCalendar_AroundAChangeOfClock_IsTheSameMomentToAReaderThatKnowsOnlyTheRulesInIt(int year, int month, int day)
+    {
+        for (var week = 0; week < 5; week++)
+        {
+            var date = new DateOnly(year, month, day).AddDays(7 * week);
+            foreach (var time in new TimeOnly[] { new(14, 30), new(0, 30) })
+            {
+                var from = DutchTime.Moment(date, time);
+                var text = (Planned with { From = from, Until = from.AddMinutes(90) }).ToCalendar();
+                Assert.Contains($"DTSTART;TZID=Europe/Amsterdam:{date:yyyyMMdd}T{time:HHmmss}\r\n", text, StringComparison.Ordinal);
+                var held = Calendar.Load(text)!.Events.Single();
+                Assert.Equal((from.UtcDateTime, from.AddMinutes(90).UtcDateTime), (held.DtStart!.AsUtc, held.DtEnd!.AsUtc));
+            }
+        }
+    }
+
+    [Fact]
+    public void ToCalendar_InTheHourThatComesTwice_SaysWhichOfTheTwo()
+    {
+        foreach (var hour in new[] { 0, 1 })
+        {
+            var from = new DateTimeOffset(2026, 10, 25, hour, 30, 0, TimeSpan.Zero);
+            Assert.Equal(from.UtcDateTime, Calendar.Load((Planned with { From = from, Until = from.AddHours(2) }).ToCalendar())!.Events.Single().DtStart!.AsUtc);
+        }
     }
 
     [Theory]

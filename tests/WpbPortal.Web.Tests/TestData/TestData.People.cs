@@ -163,7 +163,8 @@ public sealed partial class TestData
 
     private async Task<Partnership> OwnPartnershipAsync() => _partnership ??= await PartnershipAsync();
 
-    private async Task<School> OwnSchoolAsync() => _school ??= await SchoolAsync();
+    /// <summary>The school at which a test is unless it says otherwise.</summary>
+    public async Task<School> OwnSchoolAsync() => _school ??= await SchoolAsync();
 
     private async Task<Team> OwnTeamAsync() => _team ??= await TeamAsync();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Notices;
+using WpbPortal.Web.Calendars;
 using WpbPortal.Web.Mail;
 using WpbPortal.Web.Settings;
 using WpbPortal.Web.Texts;

@@ -34,6 +34,11 @@ public sealed partial class NotificationsPage
         NotificationKind.FeedbackReplied => NoticeTexts.FeedbackReplied,
         NotificationKind.TrajectoryInvited => NoticeTexts.TrajectoryInvited,
         NotificationKind.TrajectoryPlaceOffered => NoticeTexts.TrajectoryPlaceOffered,
+        NotificationKind.TrajectoryReminder => NoticeTexts.TrajectoryReminder,
+        NotificationKind.TrajectoryOfferLapsed => NoticeTexts.TrajectoryOfferLapsed,
+        NotificationKind.TrajectoryTakenOff => NoticeTexts.TrajectoryTakenOff,
+        NotificationKind.MeetingMoved => NoticeTexts.MeetingMoved,
+        NotificationKind.MeetingCancelled => NoticeTexts.MeetingCancelled,
         NotificationKind.PlacementMoved => NoticeTexts.PlacementMoved,
         NotificationKind.CoverAsked => NoticeTexts.CoverAsked,
         NotificationKind.CoverBegan => NoticeTexts.CoverBegan,
@@ -99,7 +104,7 @@ public sealed partial class NotificationsPage
     private static IconName IconOf(NotificationKind kind) => kind switch
     {
         NotificationKind.SessionShared or NotificationKind.AgendaShared or NotificationKind.ViewShared => IconName.Conversation,
-        NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff => IconName.Calendar,
+        NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff or NotificationKind.MeetingMoved or NotificationKind.MeetingCancelled => IconName.Calendar,
         NotificationKind.HoursGranted => IconName.Clock,
         NotificationKind.ReadAlongGiven => IconName.Eye,
         NotificationKind.DraftFading => IconName.Pencil,

@@ -19,13 +19,24 @@ public sealed partial class InvitePage
 
     [SupplyParameterFromQuery(Name = "gedaan")] private bool IsDone { get; set; }
 
+    [SupplyParameterFromQuery(Name = "eraf")] private Guid? TakenOff { get; set; }
+
     [SupplyParameterFromForm(FormName = "nodig-uit")] private InviteForm? Form { get; set; }
+
+    [SupplyParameterFromForm(FormName = "van-de-lijst")] private TakeOffForm? Off { get; set; }
+
+    private InvitedPerson? WasTakenOff => TakenOff is { } id ? _choices?.Invited.FirstOrDefault(person => person.PersonId == id && person.State == ParticipationState.Withdrawn) : null;
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer => _choices = await Participations.ChoicesAsync(viewer, Id));
 
     private async Task InviteAsync()
     {
         if (_choices is { } choices && await TryAsync(viewer => Service.InviteAsync(viewer, Id, (Form ?? new()).Chosen(choices)))) Navigator.NavigateTo($"{Urls.Participants(Id)}?gedaan=true");
+    }
+
+    private async Task TakeOffAsync()
+    {
+        if (Off is { } off && await TryAsync(viewer => Service.TakeOffAsync(viewer, Id, off.PersonId))) Navigator.NavigateTo($"{Urls.Participants(Id)}?eraf={off.PersonId:N}");
     }
 
     private int Count(params ParticipationState[] states) => _choices!.Invited.Count(person => states.Contains(person.State));
@@ -36,6 +47,12 @@ public sealed partial class InvitePage
         ParticipationState.Offered => "badge-new",
         _ => null,
     };
+
+    private sealed class TakeOffForm
+    {
+        /// <summary>Who is taken off the list.</summary>
+        public Guid PersonId { get; set; }
+    }
 
     private sealed class InviteForm
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Planning;
 using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.Participations;
@@ -11,6 +12,7 @@ public sealed partial class MyTrajectoriesPage
 {
     private IReadOnlyList<MyTrajectory>? _mine;
     private IReadOnlyDictionary<string, KeptDraft> _words = new Dictionary<string, KeptDraft>();
+    private IReadOnlyList<OwnTraining> _training = [];
     private Viewer? _viewer;
 
     [Inject] private ParticipationQueries Participations { get; set; } = null!;
@@ -37,6 +39,7 @@ public sealed partial class MyTrajectoriesPage
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
         _words = await Drafts.FindAllAsync(viewer, ParticipationDrafts.Words);
+        _training = await Participations.TrainingAsync(viewer);
         (_viewer, _mine) = (viewer, await Participations.MineAsync(viewer));
     });
 

@@ -8,11 +8,12 @@ using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Mail;
+using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.Participations;
 
 /// <summary>Invites people to a trajectory, and takes their answers.</summary>
-public sealed class ParticipationService(WpbContexts contexts, Letters letters, ParticipationLetters texts)
+public sealed class ParticipationService(WpbContexts contexts, Letters letters, ParticipationLetters texts, ParticipationNews news, MeetingNews meetings)
 {
     /// <summary>
     /// Invites supervisors and students of the viewer's schools: a participation, a notification and a mail for each, all in
@@ -43,7 +44,7 @@ public sealed class ParticipationService(WpbContexts contexts, Letters letters, 
     /// <exception cref="NotFoundException">The viewer was not invited.</exception>
     /// <exception cref="RuleViolationException">A rule of <see cref="Trajectory.Accept"/>.</exception>
     public Task<ParticipationState> AcceptAsync(Viewer viewer, Guid trajectoryId, CancellationToken stop = default) =>
-        AnswerAsync(viewer, trajectoryId, (trajectory, mine, now) =>
+        AnswerAsync(viewer, trajectoryId, (trajectory, mine, now, _) =>
         {
             trajectory.Accept(mine, now);
             return null;
@@ -53,15 +54,34 @@ public sealed class ParticipationService(WpbContexts contexts, Letters letters, 
     /// <exception cref="NotFoundException">The viewer was not invited.</exception>
     /// <exception cref="RuleViolationException">A rule of <see cref="Trajectory.Decline"/>.</exception>
     public Task<ParticipationState> DeclineAsync(Viewer viewer, Guid trajectoryId, string? word, CancellationToken stop = default) =>
-        AnswerAsync(viewer, trajectoryId, (trajectory, mine, now) => trajectory.Decline(mine, word, now), stop);
+        AnswerAsync(viewer, trajectoryId, (trajectory, mine, now, until) => trajectory.Decline(mine, word, now, until), stop);
 
     /// <summary>The viewer takes part and stops, with a word when he wishes.</summary>
     /// <exception cref="NotFoundException">The viewer was not invited.</exception>
     /// <exception cref="RuleViolationException">A rule of <see cref="Trajectory.Withdraw"/>.</exception>
     public Task<ParticipationState> WithdrawAsync(Viewer viewer, Guid trajectoryId, string? word, CancellationToken stop = default) =>
-        AnswerAsync(viewer, trajectoryId, (trajectory, mine, now) => trajectory.Withdraw(mine, word, now), stop);
+        AnswerAsync(viewer, trajectoryId, (trajectory, mine, now, until) => trajectory.Withdraw(mine, word, now, until), stop);
 
-    private async Task<ParticipationState> AnswerAsync(Viewer viewer, Guid trajectoryId, Func<Trajectory, Participation, DateTimeOffset, Participation?> answer, CancellationToken stop)
+    /// <summary>Takes somebody of the viewer's schools who takes part off the list: he is told, and his place is offered to the first who waits.</summary>
+    /// <exception cref="NotFoundException">The viewer may not invite to this trajectory, or the person is not of his schools or not in it.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="Trajectory.Withdraw"/>.</exception>
+    public async Task TakeOffAsync(Viewer viewer, Guid trajectoryId, Guid personId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var schools = db.Viewer.SchoolsAs(Role.SchoolEducator);
+        await db.HoldAsync($"select from trajectory where partnership_id = {db.Viewer.PartnershipId} and id = {trajectoryId} for update", stop);
+        var trajectory = await db.Trajectories.InvitedToBy(db.Viewer).Include(row => row.Participations).SingleOrDefaultAsync(row => row.Id == trajectoryId, stop)
+            ?? throw new NotFoundException("Trajectory");
+        var theirs = trajectory.Participations.SingleOrDefault(row => row.PersonId == personId && (schools is null || schools.Contains(row.SchoolId))) ?? throw new NotFoundException("Participation");
+        var offered = trajectory.Withdraw(theirs, null, db.Now, await OfferUntilAsync(db, stop));
+        db.Note(AuditAct.Ended, theirs, personId);
+        await news.TakenOffAsync(db, theirs, stop);
+        await meetings.LeftAsync(db, theirs, stop);
+        if (offered is not null) await news.OfferedAsync(db, offered, stop);
+        await db.CommitAsync(stop);
+    }
+
+    private async Task<ParticipationState> AnswerAsync(Viewer viewer, Guid trajectoryId, Func<Trajectory, Participation, DateTimeOffset, DateTimeOffset, Participation?> answer, CancellationToken stop)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var me = db.Viewer.PersonId;
@@ -71,22 +91,18 @@ public sealed class ParticipationService(WpbContexts contexts, Letters letters, 
         await db.Database.ExecuteSqlAsync($"select from trajectory where partnership_id = {db.Viewer.PartnershipId} and id = {trajectoryId} for update", stop);
         var trajectory = await db.Trajectories.VisibleTo(db.Viewer).Include(row => row.Participations).SingleAsync(row => row.Id == trajectoryId, stop);
         var mine = trajectory.Participations.Single(row => row.PersonId == me);
-        var offered = answer(trajectory, mine, db.Now);
+        var offered = answer(trajectory, mine, db.Now, await OfferUntilAsync(db, stop));
         db.Note(AuditAct.Changed, mine, me);
-        if (offered is not null) await TellOfPlaceAsync(db, offered, stop);
+        if (mine.State == ParticipationState.Accepted) await meetings.JoinedAsync(db, mine, stop);
+        if (mine.State == ParticipationState.Withdrawn) await meetings.LeftAsync(db, mine, stop);
+        if (offered is not null) await news.OfferedAsync(db, offered, stop);
         await DraftService.CloseAsync(db, ParticipationDrafts.Word(trajectoryId), stop);
         await db.CommitAsync(stop);
         return mine.State;
     }
 
-    private async Task TellOfPlaceAsync(WpbDbContext db, Participation offered, CancellationToken stop)
-    {
-        // Whose turn it is, the one who left does not see; only the mail and the notification do.
-        var person = await db.People.VisibleTo(db.Viewer).SingleAsync(row => row.Id == offered.PersonId, stop);
-        var languages = await LanguagesAsync(db, [person.AccountId], stop);
-        Tell(db, offered, NotificationKind.TrajectoryPlaceOffered);
-        letters.Promise(db, texts.Offer(offered, new(person.Email, person.GivenName, person.Name.Full, Language(languages, person.AccountId))));
-    }
+    private static async Task<DateTimeOffset> OfferUntilAsync(WpbDbContext db, CancellationToken stop) =>
+        ParticipationTerms.OfferUntil(await db.Partnerships.VisibleTo(db.Viewer).Where(row => row.Id == db.Viewer.PartnershipId).Select(row => row.Region).SingleAsync(stop), db.Now);
 
     private static void Tell(WpbDbContext db, Participation participation, NotificationKind kind) =>
         db.Add(new Notification(participation.PartnershipId, participation.PersonId, kind, participation.TrajectoryId, db.Viewer.PersonId, db.Now));

@@ -11,7 +11,7 @@ using WpbPortal.Web.Planning;
 namespace WpbPortal.Web.Features.Trajectories;
 
 /// <summary>Makes trajectories and plans their meetings. A school educator does so for his school or the whole partnership, a coordinator for all.</summary>
-public sealed class TrajectoryService(WpbContexts contexts)
+public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
 {
     /// <summary>The clashes that a trajectory would have, before it is made.</summary>
     /// <exception cref="NotFoundException">The viewer may not plan there, or the template is not there.</exception>
@@ -63,6 +63,7 @@ public sealed class TrajectoryService(WpbContexts contexts)
         var moved = await MovedAsync(db, meetingId, move, stop);
         await RequireYesAsync(db, PlannedOf(moved), [], despiteClashes, stop);
         foreach (var meeting in moved) db.Note(AuditAct.Changed, meeting);
+        await news.ChangedAsync(db, moved, stop);
         await db.CommitAsync(stop);
     }
 
@@ -75,6 +76,7 @@ public sealed class TrajectoryService(WpbContexts contexts)
         var meeting = await MeetingAsync(db, meetingId, stop);
         meeting.Cancel(reason, db.Now);
         db.Note(AuditAct.Ended, meeting);
+        await news.ChangedAsync(db, [meeting], stop);
         await DraftService.CloseAsync(db, TrajectoryDrafts.CallOff(meetingId), stop);
         await db.CommitAsync(stop);
     }

@@ -1,6 +1,7 @@
 using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.Templates;
 using WpbPortal.Web.Features.YearPlan;
+using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.Trajectories;
 
@@ -12,7 +13,11 @@ internal static class TrajectorySetup
         .AddSingleton<TrajectoryQueries>()
         .AddSingleton<TrajectoryService>()
         .AddSingleton<YearPlanQueries>()
+        .AddSingleton<MeetingLetters>()
+        .AddSingleton<MeetingNews>()
         .AddSingleton<ParticipationLetters>()
+        .AddSingleton<ParticipationNews>()
+        .AddSingleton<ParticipationClockwork>()
         .AddSingleton<ParticipationQueries>()
         .AddSingleton<ParticipationService>();
 }

@@ -113,6 +113,13 @@ internal static class AccessTable
         .. Page("/trajecten/sjablonen/{Id:guid}", "template", Educators | Coordinator | Trainers | Followers),
         .. Page(Urls.YearPlan, Educators | Coordinator | Trainers | Followers),
         .. Page(Urls.MyTrajectories, Supervisors | Students),
+        // Who was there, and what that makes of hours of training.
+        .. Page("/trajecten/bijeenkomst/{Id:guid}/aanwezig", "meeting", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
+        .. Page(Urls.Training, Educators | Coordinator),
+        new("GET", $"{Urls.TrainingFile}/{{form:regex(^(csv|xlsx)$)}}", "", Educators | Coordinator) { Sample = $"{Urls.TrainingFile}/csv" },
+        // One's own calendar: who comes to something makes a link; the calendar itself opens to the key alone, and to no session.
+        .. Page(Urls.CalendarLink, Supervisors | Students | Trainers),
+        new("GET", Urls.OwnCalendarFile, "", None) { IsAnonymous = true },
 
         // People: names, roles and schools for everybody; placements for who is in them, their team, school, institute and the coordinator.
         .. Page(Urls.People, Members | Admin),
