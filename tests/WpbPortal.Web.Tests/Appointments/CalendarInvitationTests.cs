@@ -2,6 +2,7 @@ using System.Text;
 using Ical.Net;
 using WpbPortal.Domain;
 using WpbPortal.Web.Calendars;
+using WpbPortal.Web.Tests.Calendars;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.Appointments;
@@ -83,6 +84,7 @@ public sealed class CalendarInvitationTests
                 var from = DutchTime.Moment(date, time);
                 var text = (Planned with { From = from, Until = from.AddMinutes(90) }).ToCalendar();
                 Assert.Contains($"DTSTART;TZID=Europe/Amsterdam:{date:yyyyMMdd}T{time:HHmmss}\r\n", text, StringComparison.Ordinal);
+                CalendarRules.Check(text);
                 var held = Calendar.Load(text)!.Events.Single();
                 Assert.Equal((from.UtcDateTime, from.AddMinutes(90).UtcDateTime), (held.DtStart!.AsUtc, held.DtEnd!.AsUtc));
             }

@@ -7,6 +7,7 @@ using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.Trajectories;
 using WpbPortal.Web.Mail;
+using WpbPortal.Web.Tests.Calendars;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.Trajectories;
@@ -120,6 +121,7 @@ public sealed class MeetingNewsTests(MigratedDatabase database) : PortalTest(dat
         Dictionary<string, Held> held = [];
         foreach (var text in letters.Select(letter => Data.Service<Letters>().CalendarOf(letter)!))
         {
+            CalendarRules.Check(text);
             var calendar = Calendar.Load(text)!;
             var one = calendar.Events.Single();
             Assert.Equal($"mailto:{person.Email}", one.Attendees.Single().Value!.OriginalString);

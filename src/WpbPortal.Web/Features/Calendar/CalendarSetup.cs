@@ -17,7 +17,7 @@ internal static class CalendarSetup
     }
 
     public static void MapCalendar(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods(Urls.OwnCalendarFile, [HttpMethods.Get, HttpMethods.Head], FeedAsync).AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
+        routes.MapGet(Urls.OwnCalendarFile, FeedAsync).AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
 
     private static async Task<IResult> FeedAsync(HttpContext http, [FromQuery(Name = "sleutel")] string? key, CalendarFeed feed, CancellationToken stop)
     {
