@@ -31,9 +31,13 @@ internal static class BenchServer
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddWpbContexts(connections.App, WarmUp.Connections).AddWarmUp();
         // The anchors read past row security, for what it costs is part of what is measured.
-        builder.Services.AddListAnchors(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Backup) { MaxAutoPrepare = 50 }.ConnectionString));
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Backup) { MaxAutoPrepare = 50 }.ConnectionString);
+        builder.Services.AddListAnchors(database);
         await using var app = PortalHost.Build(builder);
         app.MapListAnchors();
+        // What only reads otherwise has to be told that it writes here.
+        await using var writing = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Backup) { MaxAutoPrepare = 50, Options = "-c default_transaction_read_only=off" }.ConnectionString);
+        app.MapSaveAnchors(writing);
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
 

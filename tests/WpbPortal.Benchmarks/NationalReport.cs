@@ -5,7 +5,9 @@ using WpbPortal.Benchmarks.Measuring;
 namespace WpbPortal.Benchmarks;
 
 /// <summary>Writes <c>docs/performance-national.md</c>: what pages cost when the whole country uses one database.</summary>
-internal sealed class NationalReport(int sessions, TimeSpan made)
+/// <param name="sessions">How many.</param>
+/// <param name="made">How long making them took; null when they were there.</param>
+internal sealed class NationalReport(int sessions, TimeSpan? made)
 {
     private const double MostTimes = 1.5;
     private const double MostMilliseconds = 1000;
@@ -35,7 +37,7 @@ internal sealed class NationalReport(int sessions, TimeSpan made)
         # Performance at the size of a country
 
         Written by `dotnet run -c Release --project tests/WpbPortal.Benchmarks -- --national {sessions}`; do not edit. {NationalData.Partnerships} partnerships of {NationalData.People} people with {sessions:N0} sessions in
-        all (each with what was said, every second one with feedback), beside the demonstration; making them took {made.TotalMinutes:0} minutes. What is compared is somebody in the demonstration with somebody in one of the large partnerships.
+        all (each with what was said, every second one with feedback), beside the demonstration; {(made is { } took ? $"making them took {took.TotalMinutes:0.0} minutes" : "they were kept from the run before")}. What is compared is somebody in the demonstration with somebody in one of the large partnerships.
 
         ## CPU time of a page, in milliseconds: server + PostgreSQL
 

@@ -5,7 +5,7 @@ using WpbPortal.Benchmarks.Measuring;
 return args switch
 {
     ["--serve", var connections] => await BenchServer.RunAsync(connections),
-    ["--national", var sessions] => await Campaign.RunNationalAsync(Pace.Quick, int.Parse(sessions)),
+    ["--national", var sessions, .. var names] => await NationalCampaign.RunAsync(Pace.Quick, int.Parse(sessions), names),
     ["--quick", .. var names] => await Campaign.RunAsync(Pace.Quick, names),
     ["--only", .. var names] => await Campaign.RunAsync(Pace.Full, names),
     _ => await Campaign.RunAsync(Pace.Full, []),

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using WpbPortal.Benchmarks.Circuits;
 using WpbPortal.Benchmarks.Measuring;
+using WpbPortal.Benchmarks.Saves;
 
 namespace WpbPortal.Benchmarks;
 
@@ -10,6 +12,9 @@ internal sealed class Report(Pace pace)
     private readonly StringBuilder _ratios = new();
     private readonly StringBuilder _counts = new();
     private readonly StringBuilder _costs = new();
+    private readonly StringBuilder _saves = new();
+    private readonly StringBuilder _clicks = new();
+    private int _circuits;
 
     /// <summary>What was added last, to follow a run by.</summary>
     public string Last { get; private set; } = "";
@@ -61,6 +66,33 @@ internal sealed class Report(Pace pace)
     public void Add((double Hello, double Log) interactive) =>
         Count("rail", Invariant($"interactive, ms (A3: {interactive.Hello:0})"), $"`{Web.Urls.NewSession}`", interactive.Log, 1000);
 
+    /// <summary>Adds the first answer of a page that opens a circuit, and of its plain twin.</summary>
+    public void AddForm(string path, Cost portal, Cost plain)
+    {
+        var begin = _ratios.Length;
+        Ratio("G4", $"`{path}` (log, first answer)", "A5", portal, plain, 4.5);
+        Last = _ratios.ToString(begin, _ratios.Length - begin);
+    }
+
+    /// <summary>Adds a save.</summary>
+    public void Add(Save save, SaveCost cost)
+    {
+        var (times, share) = (cost.Portal / cost.Raw, cost.PortalEach / cost.RawEach);
+        Last = Invariant($"| G9 | {save.Name}, alone, ms | {cost.Portal:0.0} | {cost.Raw:0.0} | {times:0.0} | ≤ 2 | {Verdict(times <= 2)} |\n")
+            + Invariant($"| G9 | {save.Name}, sixteen at once, a second | {cost.PortalEach:0} | {cost.RawEach:0} | {share:0.00} | ≥ 0.5 | {Verdict(share >= 0.5)} |");
+        _saves.AppendLine(Last);
+    }
+
+    /// <summary>Adds how long acts take until the screen shows them.</summary>
+    public void Add(ClickCost cost)
+    {
+        Last = Invariant($"| G8 | another day: within one component | {cost.Local:0.0} | {cost.Hello:0.0} | {cost.Local / cost.Hello:0.0} | ≤ 2 | {Verdict(cost.Local / cost.Hello <= 2)} |\n")
+            + Invariant($"| G8 | another student: the whole page | {cost.Other:0.0} | {cost.Hello:0.0} | {cost.Other / cost.Hello:0.0} | ≤ 5 | {Verdict(cost.Other / cost.Hello <= 5)} |");
+        _clicks.AppendLine(Last);
+        _circuits = cost.Circuits;
+        Count("G6", "memory of a circuit, KiB", $"`{Web.Urls.NewSession}`", cost.Memory * 1024, 1024);
+    }
+
     public Task WriteAsync() => File.WriteAllTextAsync(Path.Combine(Folders.Root, "docs", "performance.md"), ToString());
 
     public override string ToString() =>
@@ -73,7 +105,9 @@ internal sealed class Report(Pace pace)
 
         - **A1**: a raw endpoint, the page's own SQL through Npgsql and hand-written HTML.
         - **A1s**: the same SQL on a bare static page, found by its route as the portal's own pages are.
+        - **A2**: a raw save, one prepared INSERT of the same row in a transaction of its own, behind an address as well.
         - **A3**: the smallest page that opens a circuit.
+        - **A5**: the plain twin of a page that opens one: the same SQL and the same fields on a bare static page.
 
         What the same pages cost beside millions of sessions, and how long searching takes there: [performance-national.md](performance-national.md).
 
@@ -82,6 +116,24 @@ internal sealed class Report(Pace pace)
         | goal | page | anchor | portal, ms | anchor, ms | ratio | with PostgreSQL | target | |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         {_ratios.ToString().TrimEnd()}
+
+        ## Saves
+
+        The median of one at a time, and how many there are in a second when sixteen write at once, both with the disk's confirmation. The portal's come as a browser sends them, signed in and with
+        the token of their form, and are answered by a page; but the log's, whose button speaks over the circuit: there it is the service, called by who asks.
+
+        | goal | save | portal | A2 | ratio | target | |
+        | --- | --- | --- | --- | --- | --- | --- |
+        {_saves.ToString().TrimEnd()}
+
+        ## From an act until the screen shows it
+
+        In a browser, on the page to log a session, with {_circuits} circuits of that page open. Those are opened without a browser: a client asks for the page, opens its line and speaks Blazor's own
+        protocol, confirms what is drawn and stays; to the server each is as a window that somebody left open. Median milliseconds from the act until the page has changed.
+
+        | goal | act | portal, ms | A3, ms | ratio | target | |
+        | --- | --- | --- | --- | --- | --- | --- |
+        {_clicks.ToString().TrimEnd()}
 
         ## What is counted
 

@@ -150,10 +150,9 @@ public static class CoachingVisibility
     /// </summary>
     public static IQueryable<Supervision> LoggableBy(this IQueryable<Supervision> rows, Viewer viewer)
     {
-        var isSupervisor = viewer.Is(Role.Supervisor);
-        var earliestEnd = viewer.Today.AddDays(-Supervision.DaysToLogAfterwards);
-        return rows.Where(row => isSupervisor
-            && ((row.SupervisorId == viewer.PersonId && (row.Period.Until == null || row.Period.Until >= earliestEnd))
-                || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= earliestEnd))));
+        if (!viewer.Is(Role.Supervisor)) return rows.Where(row => false);
+        return rows.Where(row => (row.SupervisorId == viewer.PersonId && (row.Period.Until == null || row.Period.Until.Value.AddDays(Supervision.DaysToLogAfterwards) >= viewer.Today))
+            || row.Covers.Any(cover => cover.CoveredById == viewer.PersonId && cover.Period.From <= viewer.Today
+                && (cover.Period.Until == null || cover.Period.Until.Value.AddDays(Supervision.DaysToLogAfterwards) >= viewer.Today)));
     }
 }

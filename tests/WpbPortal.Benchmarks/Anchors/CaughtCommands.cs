@@ -10,6 +10,7 @@ internal sealed class CaughtCommands : IObserver<DiagnosticListener>, IObserver<
 {
     private readonly ConcurrentDictionary<string, List<CaughtCommand>> _byPage = new();
     private List<CaughtCommand>? _current;
+    private CaughtCommand? _entry;
     private int _statements;
 
     public CaughtCommands()
@@ -24,11 +25,18 @@ internal sealed class CaughtCommands : IObserver<DiagnosticListener>, IObserver<
         });
     }
 
-    public void Begin(string page) => (_current, _statements) = (_byPage[page] = [], 0);
+    /// <summary>Begins catching what a page of this person asks.</summary>
+    public void Begin(string page, Guid partnership, Guid person)
+    {
+        _entry = new($"select set_config('app.partnership_id', '{partnership}', false), set_config('app.person_id', '{person}', false), set_config('app.today', current_date::text, false)", []);
+        (_current, _statements) = (_byPage[page] = [], 0);
+    }
 
     /// <summary>Ends catching; says how many statements it were, with those that do not go through EF Core.</summary>
     public int End()
     {
+        // Searching is a function of the database, that looks at who asks: then the anchors say it too.
+        if (_current is { } caught && _entry is { } entry && caught.Exists(command => command.Text.Contains("platform.search("))) caught.Insert(0, entry);
         _current = null;
         return _statements;
     }

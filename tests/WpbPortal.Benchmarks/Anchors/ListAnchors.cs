@@ -19,7 +19,7 @@ internal static class ListAnchors
     public static void MapListAnchors(this WebApplication app)
     {
         var (database, caught) = app.Services.GetRequiredService<Reading>();
-        app.MapGet("/anchor/catch/{page}", (string page) => caught.Begin(page)).AllowAnonymous();
+        app.MapGet("/anchor/catch/{page}", (string page, Guid partnership, Guid person) => caught.Begin(page, partnership, person)).AllowAnonymous();
         app.MapGet("/anchor/caught", () => caught.End()).AllowAnonymous();
         app.MapGet("/anchor/compiled", () => System.Runtime.JitInfo.GetCompiledMethodCount()).AllowAnonymous();
         app.MapGet("/anchor/rows/{page}", (string page) => MostRowsAsync(database, caught.Of(page))).AllowAnonymous();

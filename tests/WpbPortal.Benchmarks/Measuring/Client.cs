@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using WpbPortal.Data.DemoData;
 using WpbPortal.Web;
@@ -35,6 +36,29 @@ internal sealed partial class Client(Uri address) : IDisposable
         await answer.Content.CopyToAsync(Stream.Null);
     }
 
+    /// <summary>Asks for a page as text.</summary>
+    public async Task<string> TextAsync(string path)
+    {
+        using var answer = await SendAsync(new(HttpMethod.Get, path));
+        if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{path} was answered {(int)answer.StatusCode}.");
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>What a form on this page has to send along to be believed.</summary>
+    public async Task<string> TokenAsync(string path) => WebUtility.HtmlDecode(HiddenFields().Matches(await TextAsync(path)).First(field => field.Groups[1].Value == "__RequestVerificationToken").Groups[2].Value);
+
+    /// <summary>Sends a form, as a browser does: what is saved is answered with where to go.</summary>
+    public Task PostAsync(string path, IReadOnlyDictionary<string, string> fields) => SaveAsync(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) }, HttpStatusCode.Found);
+
+    /// <summary>Sends nothing but the address.</summary>
+    public Task PostAsync(string path) => SaveAsync(new(HttpMethod.Post, path), HttpStatusCode.OK);
+
+    /// <summary>Leaves something in JSON.</summary>
+    public Task PutAsync(string path, object letter) => SaveAsync(new(HttpMethod.Put, path) { Content = JsonContent.Create(letter) }, HttpStatusCode.OK);
+
+    /// <summary>What says who asks, for a line that is opened in another way.</summary>
+    public string CookieHeader => string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+
     /// <summary>Asks for a number.</summary>
     public async Task<int> NumberAsync(string path) => int.Parse(await (await SendAsync(new(HttpMethod.Get, path))).Content.ReadAsStringAsync());
 
@@ -57,17 +81,26 @@ internal sealed partial class Client(Uri address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    private async Task SaveAsync(HttpRequestMessage request, HttpStatusCode expected)
+    {
+        using var answer = await SendAsync(request);
+        if (answer.StatusCode != expected) throw new InvalidOperationException($"{request.RequestUri} was answered {(int)answer.StatusCode}.");
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         // By hand, since a container keeps a secure cookie from plain http, also on localhost.
-        if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (_cookies.Count > 0) request.Headers.Add("Cookie", CookieHeader);
         var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (answer.Headers.TryGetValues("Set-Cookie", out var given))
         {
-            foreach (var cookie in given)
+            lock (_cookies)
             {
-                var pair = cookie.Split(';')[0].Split('=', 2);
-                _cookies[pair[0]] = pair[1];
+                foreach (var cookie in given)
+                {
+                    var pair = cookie.Split(';')[0].Split('=', 2);
+                    _cookies[pair[0]] = pair[1];
+                }
             }
         }
         return answer;

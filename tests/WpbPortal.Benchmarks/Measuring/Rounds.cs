@@ -8,8 +8,8 @@ namespace WpbPortal.Benchmarks.Measuring;
 /// <param name="PerTurn">Requests in a turn.</param>
 internal sealed record Pace(int Warming, int Turns, int PerTurn)
 {
-    /// <summary>Ten minutes at most for all pages, also on a machine that is busy. Short turns, so that what disturbs one disturbs its neighbours.</summary>
-    public static Pace Full { get; } = new(2500, 15, 40);
+    /// <summary>Eight minutes at most for all pages. Short turns, so that what disturbs one disturbs its neighbours.</summary>
+    public static Pace Full { get; } = new(1200, 13, 32);
 
     /// <summary>To see that it runs; the figures say little.</summary>
     public static Pace Quick { get; } = new(600, 5, 40);
@@ -18,7 +18,7 @@ internal sealed record Pace(int Warming, int Turns, int PerTurn)
 /// <summary>CPU time per request of several addresses, asked in turns so that what the machine does besides falls on all alike.</summary>
 internal sealed class Rounds(CpuClock clock, Pace pace)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
     /// <summary>The median milliseconds of CPU per request, with their spread, for each address and who asks for it.</summary>
     public async Task<IReadOnlyList<Cost>> MeasureAsync(params IReadOnlyList<(Client Client, string Path)> asked)

@@ -23,18 +23,22 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
     public async Task<IReadOnlyList<LoggableStudent>> MyStudentsAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var me = db.Viewer.PersonId;
-        var supervisions = await db.Supervisions.LoggableBy(db.Viewer).AsNoTracking()
+        return await MyStudentsAsync(db, stop);
+    }
+
+    private static async Task<IReadOnlyList<LoggableStudent>> MyStudentsAsync(WpbDbContext db, CancellationToken stop)
+    {
+        var supervisions = await db.KnownAsync(static (db, viewer) => db.Supervisions.LoggableBy(viewer).AsNoTracking()
             .OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.StudentId)
             .Select(row => new
             {
                 row.StudentId,
                 Name = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
-                IsMine = row.SupervisorId == me,
+                IsMine = row.SupervisorId == viewer.PersonId,
                 row.Period.From,
                 row.Period.Until,
-                Covers = row.Covers.Where(cover => cover.CoveredById == me).Select(cover => new { cover.Period.From, cover.Period.Until }).ToList(),
-            }).ToListAsync(stop);
+                Covers = row.Covers.Where(cover => cover.CoveredById == viewer.PersonId).Select(cover => new { cover.Period.From, cover.Period.Until }).ToList(),
+            }), stop);
         var earliestEnd = db.Viewer.Today.AddDays(-Supervision.DaysToLogAfterwards);
         return [.. supervisions.GroupBy(row => row.StudentId).Select(rows => new LoggableStudent(rows.Key, rows.First().Name,
             [.. rows.SelectMany(row => row.Covers.Select(cover => new DatePeriod(cover.From, cover.Until)).Concat(row.IsMine ? [new(row.From, row.Until)] : []))
@@ -61,28 +65,43 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
     public async Task<SessionDetail> SessionAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var me = db.Viewer.PersonId;
-        var found = await db.CoachingSessions.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.Id == sessionId)
-            .Select(row => new
-            {
-                row.Id, row.At, row.Minutes, row.Kind, row.State, row.SharedAt, row.AuthorId, row.SupervisionId, row.Place,
-                Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
-                Author = new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
-            }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Session");
-        var content = await db.SessionContents.VisibleTo(db.Viewer).AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId, stop);
-        var steering = await db.SessionSteerings.VisibleTo(db.Viewer).AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId, stop);
+        var (me, asked) = (db.Viewer.PersonId, new Asked(sessionId));
+        var found = (await db.KnownAsync(asked, static (db, viewer, asked) =>
+        {
+            var (readings, views, notes) = (db.SessionReadings.VisibleTo(viewer), db.StudentViews.VisibleTo(viewer), db.PrivateNotes.VisibleTo(viewer));
+            return db.CoachingSessions.VisibleTo(viewer).AsNoTracking().Where(row => row.Id == asked.Id)
+                .Select(row => new
+                {
+                    row.Id, row.At, row.Minutes, row.Kind, row.State, row.SharedAt, row.AuthorId, row.SupervisionId, row.Place,
+                    Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                    Author = new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
+                    IsRead = readings.Any(reading => reading.Id == row.Id),
+                    View = views.Where(view => view.Id == row.Id).Select(view => new StudentViewDetail(new(view.BroughtInBy, view.Steering), view.SharedAt)).FirstOrDefault(),
+                    PrivateNote = notes.Where(note => note.SessionId == row.Id).Select(note => note.Content).FirstOrDefault(),
+                });
+        }, stop)).SingleOrDefault() ?? throw new NotFoundException("Session");
+        var content = (await db.KnownAsync(asked, static (db, viewer, asked) => db.SessionContents.VisibleTo(viewer).AsNoTracking().Where(row => row.Id == asked.Id), stop)).SingleOrDefault();
+        // How she steered is the author's alone.
+        var steering = found.AuthorId != me ? null : (await db.KnownAsync(asked, static (db, viewer, asked) => db.SessionSteerings.VisibleTo(viewer).AsNoTracking().Where(row => row.Id == asked.Id), stop)).SingleOrDefault();
         return new()
         {
             Id = found.Id, At = found.At, Minutes = found.Minutes, Kind = found.Kind, Place = found.Place, State = found.State, SharedAt = found.SharedAt,
             IsMine = found.AuthorId == me, Student = found.Student, Author = found.Author,
             StudentInput = content?.StudentInput, WhatHappened = content?.WhatHappened, Concepts = content?.Concepts ?? [],
             Steering = SteeringDetail.Of(steering),
-            View = await db.StudentViews.VisibleTo(db.Viewer).Where(row => row.Id == sessionId).Select(row => new StudentViewDetail(new(row.BroughtInBy, row.Steering), row.SharedAt)).SingleOrDefaultAsync(stop),
-            PrivateNote = await db.PrivateNotes.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId).Select(row => row.Content).SingleOrDefaultAsync(stop),
-            Feedback = await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.SessionId == sessionId), stop),
+            View = found.View, PrivateNote = found.PrivateNote, IsRead = found.IsRead,
+            Feedback = await db.KnownAsync(asked, static (db, viewer, asked) => Details(db, viewer, db.Feedback.VisibleTo(viewer).Where(row => row.SessionId == asked.Id)), stop),
             Agenda = found.State == SessionState.Planned ? await AgendaAsync(db, found.SupervisionId, sessionId, stop) : [],
-            IsRead = await db.SessionReadings.VisibleTo(db.Viewer).AnyAsync(row => row.Id == sessionId, stop),
         };
+    }
+
+    /// <summary>All that the page to log this session begins with, looked up at once.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.SessionAlreadyShared"/> or <see cref="Rule.SessionCancelled"/>.</exception>
+    public async Task<LogBeginning> BeginningAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var written = await SessionToEditAsync(db, sessionId, stop);
+        return new(written, await MyStudentsAsync(db, stop), written is null || written.IsPlanned ? await WaitingInputAsync(db, stop) : [], await CoachingService.SpectrumAsync(db, stop));
     }
 
     /// <summary>A session that the viewer logged and has yet to share, as it was written down; null when there is none yet under this id.</summary>
@@ -90,8 +109,13 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
     public async Task<SessionInput?> SessionToEditAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var session = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking().Include(row => row.Content).Include(row => row.Steering).Include(row => row.Feedback)
-            .SingleOrDefaultAsync(row => row.Id == sessionId, stop);
+        return await SessionToEditAsync(db, sessionId, stop);
+    }
+
+    private static async Task<SessionInput?> SessionToEditAsync(WpbDbContext db, Guid sessionId, CancellationToken stop)
+    {
+        var session = (await db.KnownAsync(new Asked(sessionId), static (db, viewer, asked) => db.CoachingSessions.WrittenBy(viewer).AsNoTracking().Include(row => row.Content).Include(row => row.Steering).Include(row => row.Feedback)
+            .Where(row => row.Id == asked.Id), stop)).SingleOrDefault();
         if (session is null) return null;
         if (session.State == SessionState.Shared) throw new RuleViolationException(Rule.SessionAlreadyShared);
         if (session.State == SessionState.Cancelled) throw new RuleViolationException(Rule.SessionCancelled);
@@ -121,13 +145,6 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
         return await rows.OrderByDescending(row => row.At).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
     }
 
-    /// <summary>The steering spectrum as this partnership has it, from the learner's side to the supervisor's.</summary>
-    public async Task<IReadOnlyList<SpectrumStep>> SpectrumAsync(Viewer viewer, CancellationToken stop = default)
-    {
-        await using var db = await contexts.OpenAsync(viewer, stop);
-        return await CoachingService.SpectrumAsync(db, stop);
-    }
-
     /// <summary>Feedback that the viewer was given: all that is new to him, and what he read before, the latest first, 25 at a time.</summary>
     public async Task<FeedbackPage> MyFeedbackAsync(Viewer viewer, MomentKey? after = null, CancellationToken stop = default)
     {
@@ -145,11 +162,10 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
     public async Task<FeedbackDetail> FeedbackAsync(Viewer viewer, Guid feedbackId, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        if (await DetailsAsync(db, db.Feedback.VisibleTo(db.Viewer).Where(row => row.Id == feedbackId), stop) is not [var found]) throw new NotFoundException("Feedback");
-        return found with
-        {
-            Experiment = await db.Experiments.OwnedBy(db.Viewer).Where(row => row.FeedbackId == feedbackId).Select(row => new OwnExperiment(row.Id, row.LookBackOn)).SingleOrDefaultAsync(stop),
-        };
+        var asked = new Asked(feedbackId);
+        if (await db.KnownAsync(asked, static (db, viewer, asked) => Details(db, viewer, db.Feedback.VisibleTo(viewer).Where(row => row.Id == asked.Id)), stop) is not [var found]) throw new NotFoundException("Feedback");
+        var tried = await db.KnownAsync(asked, static (db, viewer, asked) => db.Experiments.OwnedBy(viewer).Where(row => row.FeedbackId == asked.Id).Select(row => new OwnExperiment(row.Id, row.LookBackOn)), stop);
+        return found with { Experiment = tried.SingleOrDefault() };
     }
 
     /// <summary>The viewer's own way of coaching: her sessions since a day, the oldest first, with how she steered.</summary>
@@ -162,18 +178,20 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
     /// <summary>The same within a piece of work.</summary>
     internal static async Task<IReadOnlyList<SteeredSession>> SteeringAsync(WpbDbContext db, DateOnly since, CancellationToken stop)
     {
-        var from = DutchTime.Moment(since, TimeOnly.MinValue);
-        var views = db.StudentViews.VisibleTo(db.Viewer);
-        var rows = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking()
-            .Where(row => row.At >= from && (row.State == SessionState.Held || row.State == SessionState.Shared))
-            .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(400)
-            .Select(row => new
-            {
-                row.Id, row.At, row.Minutes, row.Kind, row.State,
-                Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
-                row.Steering,
-                View = views.Where(view => view.Id == row.Id).Select(view => new { view.BroughtInBy, view.Steering }).FirstOrDefault(),
-            }).ToListAsync(stop);
+        var rows = await db.KnownAsync(new Since(DutchTime.Moment(since, TimeOnly.MinValue)), static (db, viewer, since) =>
+        {
+            var views = db.StudentViews.VisibleTo(viewer);
+            return db.CoachingSessions.WrittenBy(viewer).AsNoTracking()
+                .Where(row => row.At >= since.At && (row.State == SessionState.Held || row.State == SessionState.Shared))
+                .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(400)
+                .Select(row => new
+                {
+                    row.Id, row.At, row.Minutes, row.Kind, row.State,
+                    Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
+                    row.Steering,
+                    View = views.Where(view => view.Id == row.Id).Select(view => new { view.BroughtInBy, view.Steering }).FirstOrDefault(),
+                });
+        }, stop);
         rows.Reverse();
         return [.. rows.Select(row => new SteeredSession(row.Id, row.At, row.Minutes, row.Kind, row.Student, row.State,
             SteeringDetail.Of(row.Steering),
@@ -184,15 +202,14 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
     public async Task<IReadOnlyList<SeenSession>> MyViewsAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var sessions = db.CoachingSessions.VisibleTo(db.Viewer);
-        var rows = await db.StudentViews.OwnedBy(db.Viewer).AsNoTracking()
-            .Join(sessions, view => view.Id, session => session.Id, (view, session) => new { view, session })
+        var rows = await db.KnownAsync(static (db, viewer) => db.StudentViews.OwnedBy(viewer).AsNoTracking()
+            .Join(db.CoachingSessions.VisibleTo(viewer), view => view.Id, session => session.Id, (view, session) => new { view, session })
             .OrderByDescending(row => row.session.At).ThenByDescending(row => row.session.Id).Take(MostViews)
             .Select(row => new
             {
                 row.session.Id, row.session.At, row.view.BroughtInBy, row.view.Steering, IsShared = row.view.SharedAt != null,
                 Supervisor = new PersonName(row.session.Author.GivenName, row.session.Author.SurnamePrefix, row.session.Author.FamilyName),
-            }).ToListAsync(stop);
+            }), stop);
         rows.Reverse();
         return rows.ConvertAll(row => new SeenSession(row.Id, row.At, row.Supervisor, new(row.BroughtInBy, row.Steering), row.IsShared));
     }
@@ -201,8 +218,11 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
     public async Task<IReadOnlyList<WaitingInput>> WaitingInputAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        return await Inputs(db.AgendaItems.BroughtTo(db.Viewer).Waiting(db.CoachingSessions.ThatWere(db.Viewer))).ToListAsync(stop);
+        return await WaitingInputAsync(db, stop);
     }
+
+    private static async Task<IReadOnlyList<WaitingInput>> WaitingInputAsync(WpbDbContext db, CancellationToken stop) =>
+        await db.KnownAsync(static (db, viewer) => Inputs(db.AgendaItems.BroughtTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer))), stop);
 
     private static async Task<IReadOnlyList<WaitingInput>> AgendaAsync(WpbDbContext db, Guid supervisionId, Guid sessionId, CancellationToken stop) =>
         await Inputs(db.AgendaItems.VisibleTo(db.Viewer).Waiting(db.CoachingSessions.ThatWere(db.Viewer))
@@ -249,27 +269,30 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
              reply == null ? null : new ReplyDetail(reply.TakesAlong, reply.WillTry, reply.RepliedAt, reply.FeedbackVersion)))
             .AsNoTracking();
 
-    internal static async Task<IReadOnlyList<FeedbackDetail>> DetailsAsync(WpbDbContext db, IQueryable<Feedback> feedback, CancellationToken stop)
-    {
-        var me = db.Viewer.PersonId;
-        return await (from row in feedback
-                      join reading in db.FeedbackReadings on row.Id equals reading.Id into readings
-                      from reading in readings.DefaultIfEmpty()
-                      join reply in db.FeedbackReplies on row.Id equals reply.Id into replies
-                      from reply in replies.DefaultIfEmpty()
-                      orderby row.Number
-                      select new FeedbackDetail
-                      {
-                          Id = row.Id, SessionId = row.SessionId, SessionAt = row.Session.At, SessionKind = row.Session.Kind, IsMine = row.AuthorId == me,
-                          Author = new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
-                          Student = new PersonName(row.Session.Student.GivenName, row.Session.Student.SurnamePrefix, row.Session.Student.FamilyName),
-                          Text = new FeedbackText(row.Saw, row.Did, row.Question), SharedAt = row.SharedAt, CorrectedAt = row.CorrectedAt, Version = row.Version,
-                          ReadAt = reading == null ? null : reading.ReadAt,
-                          Reply = reply == null ? null : new ReplyDetail(reply.TakesAlong, reply.WillTry, reply.RepliedAt, reply.FeedbackVersion),
-                          Earlier = row.Earlier.OrderByDescending(earlier => earlier.Version)
-                              .Select(earlier => new EarlierFeedback(earlier.Version, new FeedbackText(earlier.Saw, earlier.Did, earlier.Question), earlier.ReplacedAt)).ToList(),
-                      }).AsNoTracking().ToListAsync(stop);
-    }
+    internal static IQueryable<FeedbackDetail> Details(WpbDbContext db, Viewer viewer, IQueryable<Feedback> feedback) =>
+        (from row in feedback
+         join reading in db.FeedbackReadings on row.Id equals reading.Id into readings
+         from reading in readings.DefaultIfEmpty()
+         join reply in db.FeedbackReplies on row.Id equals reply.Id into replies
+         from reply in replies.DefaultIfEmpty()
+         orderby row.Number
+         select new FeedbackDetail
+         {
+             Id = row.Id, SessionId = row.SessionId, SessionAt = row.Session.At, SessionKind = row.Session.Kind, IsMine = row.AuthorId == viewer.PersonId,
+             Author = new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
+             Student = new PersonName(row.Session.Student.GivenName, row.Session.Student.SurnamePrefix, row.Session.Student.FamilyName),
+             Text = new FeedbackText(row.Saw, row.Did, row.Question), SharedAt = row.SharedAt, CorrectedAt = row.CorrectedAt, Version = row.Version,
+             ReadAt = reading == null ? null : reading.ReadAt,
+             Reply = reply == null ? null : new ReplyDetail(reply.TakesAlong, reply.WillTry, reply.RepliedAt, reply.FeedbackVersion),
+             Earlier = row.Earlier.OrderByDescending(earlier => earlier.Version)
+                 .Select(earlier => new EarlierFeedback(earlier.Version, new FeedbackText(earlier.Saw, earlier.Did, earlier.Question), earlier.ReplacedAt)).ToList(),
+         }).AsNoTracking();
+
+    /// <summary>A session or a feedback that is asked for.</summary>
+    private sealed record Asked(Guid Id);
+
+    /// <summary>From when on.</summary>
+    private sealed record Since(DateTimeOffset At);
 }
 
 /// <summary>Which sessions of a list.</summary>

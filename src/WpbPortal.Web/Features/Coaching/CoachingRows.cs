@@ -23,6 +23,13 @@ internal sealed class DaysAsJson : JsonConverter<IReadOnlyList<DatePeriod>>
         JsonSerializer.Serialize(writer, value.Select(days => new DateOnly?[] { days.From, days.Until }).ToArray(), options);
 }
 
+/// <summary>What the page to log a session begins with.</summary>
+/// <param name="Written">The session as it was written down; null when there is none yet.</param>
+/// <param name="Students">With whom the viewer may have talked.</param>
+/// <param name="Agenda">What they brought in and was not talked about yet.</param>
+/// <param name="Spectrum">The acts that can be marked.</param>
+public sealed record LogBeginning(SessionInput? Written, IReadOnlyList<LoggableStudent> Students, IReadOnlyList<WaitingInput> Agenda, IReadOnlyList<SpectrumStep> Spectrum);
+
 /// <summary>What a student brought in for a conversation that is yet to be.</summary>
 /// <param name="Id">What it is known by.</param>
 /// <param name="StudentId">Whose it is.</param>

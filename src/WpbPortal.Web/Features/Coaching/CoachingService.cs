@@ -37,9 +37,10 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     public Task ShareAsync(Viewer viewer, SessionInput input, CancellationToken stop = default) => AgainAfterARaceAsync(async () =>
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        if (await IsSharedAsSuchAsync(db, input, stop)) return;
+        var known = await FindAsync(db, input.Id, stop);
+        if (known is not null && IsSharedAsSuch(known, input)) return;
 
-        var (session, _) = await WriteAsync(db, input, stop);
+        var (session, _) = await WriteAsync(db, input, known, stop);
         await ShareAsync(db, session, stop);
     });
 
@@ -188,40 +189,43 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     }
 
     /// <summary>Where to write the student; null when he has no account, and so could read nothing.</summary>
-    private static Task<LetterRecipient?> RecipientAsync(WpbDbContext db, CoachingSession session, CancellationToken stop) =>
-        db.Supervisions.LoggableBy(db.Viewer).Where(row => row.Id == session.SupervisionId)
+    private static async Task<LetterRecipient?> RecipientAsync(WpbDbContext db, CoachingSession session, CancellationToken stop) =>
+        (await db.KnownAsync(new Told(session.SupervisionId, session.AuthorId), static (db, viewer, told) => db.Supervisions.LoggableBy(viewer).Where(row => row.Id == told.SupervisionId)
             .Join(db.Accounts, row => row.Student.AccountId, account => account.Id, (row, account) => new LetterRecipient(
                 row.Student.Id, row.Student.Email, row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName, account.Language,
-                db.People.Where(author => author.Id == session.AuthorId).Select(author => author.GivenName).First()))
-            .SingleOrDefaultAsync(stop);
+                db.People.Where(author => author.Id == told.AuthorId).Select(author => author.GivenName).First())), stop)).SingleOrDefault();
 
     /// <summary>Writes a session down in somebody's own transaction, which keeps it.</summary>
-    internal static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
+    internal static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CancellationToken stop) =>
+        await WriteAsync(db, input, await FindAsync(db, input.Id, stop), stop);
+
+    private static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CoachingSession? session, CancellationToken stop)
     {
         var moment = new SessionMoment(DutchTime.Moment(input.Day, input.Time), input.Day, input.Minutes, input.Kind);
         var supervision = await SupervisionAsync(db, input, stop);
-        var session = await FindAsync(db, input.Id, stop);
         var isNew = session is null;
         if (session is null) db.Add(session = CoachingSession.Log(supervision, db.Viewer.PersonId, moment, db.Viewer.Today, db.Now, input.Id));
         else session.Hold(supervision, moment, db.Viewer.Today, db.Now);
         session.Write(input.StudentInput, input.WhatHappened, input.Concepts);
         session.Mark(await MarksAsync(db, session, input.Marks, stop), input.Techniques, input.Roles, input.Slider, input.BroughtInBy);
         session.GiveFeedback([.. input.Feedback.Select(feedback => (feedback.Id, feedback.Text))]);
-        await NoteAsync(db, session, input.PrivateNote, stop);
+        // With a session that was not there yet no note can stand.
+        if (!isNew || !string.IsNullOrWhiteSpace(input.PrivateNote)) await NoteAsync(db, session, input.PrivateNote, stop);
         return (session, isNew);
     }
 
     /// <summary>The supervision of that student on that day; any other with him when there was none, so that the rule says what is wrong.</summary>
     private static async Task<Supervision> SupervisionAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
     {
-        var supervisions = await db.Supervisions.LoggableBy(db.Viewer).Include(row => row.Covers).Where(row => row.StudentId == input.StudentId).ToListAsync(stop);
+        var supervisions = await db.KnownAsync(new Asked(input.StudentId), static (db, viewer, student) =>
+            db.Supervisions.LoggableBy(viewer).Include(row => row.Covers).Where(row => row.StudentId == student.Id), stop);
         return supervisions.Find(row => row.MayBeLoggedBy(db.Viewer.PersonId, input.Day, db.Viewer.Today)) ?? supervisions.FirstOrDefault()
             ?? throw new NotFoundException("Student");
     }
 
-    private static Task<CoachingSession?> FindAsync(WpbDbContext db, Guid sessionId, CancellationToken stop) =>
-        db.CoachingSessions.WrittenBy(db.Viewer).Include(row => row.Content).Include(row => row.Steering).Include(row => row.Feedback)
-            .SingleOrDefaultAsync(row => row.Id == sessionId, stop);
+    private static async Task<CoachingSession?> FindAsync(WpbDbContext db, Guid sessionId, CancellationToken stop) =>
+        (await db.KnownAsync(new Asked(sessionId), static (db, viewer, session) => db.CoachingSessions.WrittenBy(viewer).Include(row => row.Content).Include(row => row.Steering).Include(row => row.Feedback)
+            .Where(row => row.Id == session.Id), stop)).SingleOrDefault();
 
     /// <summary>What is marked already keeps the name and position it was marked with; what is new takes those of today.</summary>
     private static async Task<List<InterventionMark>> MarksAsync(WpbDbContext db, CoachingSession session, IReadOnlyDictionary<string, int> counts, CancellationToken stop)
@@ -235,7 +239,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     /// <summary>The partnership's own spectrum; the default where it keeps none.</summary>
     internal static async Task<IReadOnlyList<SpectrumStep>> SpectrumAsync(WpbDbContext db, CancellationToken stop)
     {
-        var own = await db.Interventions.VisibleTo(db.Viewer).AsNoTracking().OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(stop);
+        var own = await db.KnownAsync(static (db, viewer) => db.Interventions.VisibleTo(viewer).AsNoTracking().OrderBy(row => row.Position).ThenBy(row => row.Id), stop);
         return own.Count == 0 ? SteeringSpectrum.Default : [.. own.Select(row => row.Step)];
     }
 
@@ -258,11 +262,9 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
 
     /// <summary>Whether this very session is shared already: the answer to the first time got lost on the way.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.SessionAlreadyShared"/> when something else was shared under this id.</exception>
-    private static async Task<bool> IsSharedAsSuchAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
+    private static bool IsSharedAsSuch(CoachingSession known, SessionInput input)
     {
-        var known = await db.CoachingSessions.WrittenBy(db.Viewer).AsNoTracking().Include(row => row.Content).Include(row => row.Feedback)
-            .SingleOrDefaultAsync(row => row.Id == input.Id && row.State == SessionState.Shared, stop);
-        if (known is null) return false;
+        if (known.State != SessionState.Shared) return false;
         var given = input.Feedback.Select(feedback => feedback.Text.Trimmed()).Where(text => !text.IsEmpty);
         var isSame = known.StudentId == input.StudentId
             && known.Content!.StudentInput == Text.Optional(input.StudentInput, SessionContent.TextLength)
@@ -270,6 +272,12 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
             && known.Feedback.OrderBy(feedback => feedback.Number).Select(feedback => feedback.Content).SequenceEqual(given);
         return isSame ? true : throw new RuleViolationException(Rule.SessionAlreadyShared);
     }
+
+    /// <summary>A student or a session that is asked for.</summary>
+    private sealed record Asked(Guid Id);
+
+    /// <summary>Of which supervision the student is told, and by whom.</summary>
+    private sealed record Told(Guid SupervisionId, Guid AuthorId);
 
     /// <summary>
     /// Lets one at a time read a session or take it back. A lock on the row itself would need the right to change it, which

@@ -116,18 +116,15 @@ public sealed partial class LogSessionPage
 
     private async Task<Drawn> LookUpAsync(Viewer viewer)
     {
-        var written = await Coaching.SessionToEditAsync(viewer, SessionId);
+        var (written, students, agenda, spectrum) = await Coaching.BeginningAsync(viewer, SessionId);
         if (Id is not null && written is null) throw new NotFoundException("Session");
-        var students = await Coaching.MyStudentsAsync(viewer);
         var kept = await Drafts.FindAsync(viewer, DraftKey);
-        var agenda = written is null || written.IsPlanned ? await Coaching.WaitingInputAsync(viewer) : [];
         var student = written?.StudentId ?? ForStudent ?? (students.Count == 1 ? students[0].Id : null);
         // What the student brought in is the beginning, until she writes something else.
         var broughtIn = InputOf(agenda, student, written?.Id);
         var form = kept.Fields is { } fields ? LogSessionForm.Of(fields)
             : written is not null ? LogSessionForm.Of(written with { StudentInput = written.StudentInput ?? broughtIn })
             : LogSessionForm.New(DutchTime.Local(Clock.GetUtcNow()), student, broughtIn);
-        var spectrum = await Coaching.SpectrumAsync(viewer);
         return new(viewer.PersonId, SessionId, form, kept, students, agenda, spectrum.SequenceEqual(SteeringSpectrum.Default) ? null : spectrum, written is null && kept.Fields is null, written is { IsPlanned: true });
     }
 

@@ -28,7 +28,7 @@ public sealed class ReadAlongFeedbackQueries(WpbContexts contexts)
                 Said = said.Where(content => content.Id == row.Id).Select(content => new { content.StudentInput, content.WhatHappened }).FirstOrDefault(),
             }).ToListAsync(stop);
         Guid[] ids = [.. rows.Select(row => row.Id)];
-        var feedback = (await CoachingQueries.DetailsAsync(db, db.Feedback.ReadAlongBy(db.Viewer, students).Where(row => ids.Contains(row.SessionId)), stop)).ToLookup(row => row.SessionId);
+        var feedback = (await CoachingQueries.Details(db, db.Viewer, db.Feedback.ReadAlongBy(db.Viewer, students).Where(row => ids.Contains(row.SessionId))).ToListAsync(stop)).ToLookup(row => row.SessionId);
         await ReadingAlong.NoteAsync(db, studentId, GrantedPart.Feedback, stop);
         await db.CommitAsync(stop);
         return new(studentId, student, [.. rows.Select(row => new ReadAlongConversation(row.Id, row.At, row.Kind, row.Author, row.Said?.StudentInput, row.Said?.WhatHappened, [.. feedback[row.Id]]))]);

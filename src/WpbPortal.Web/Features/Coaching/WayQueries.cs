@@ -16,23 +16,32 @@ public sealed class WayQueries(WpbContexts contexts)
     public async Task<WayBoard> BoardAsync(Viewer viewer, WayAsked asked, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var (me, today) = (db.Viewer.PersonId, db.Viewer.Today);
-        var years = await db.SchoolYears.VisibleTo(db.Viewer).Where(row => row.Period.From <= today).OrderByDescending(row => row.Period.From).Take(2)
-            .Select(row => new { row.Name, row.Period.From, row.Period.Until }).ToListAsync(stop);
+        var today = db.Viewer.Today;
+        var years = await db.KnownAsync(static (db, viewer) => db.SchoolYears.VisibleTo(viewer).Where(row => row.Period.From <= viewer.Today).OrderByDescending(row => row.Period.From).Take(2)
+            .Select(row => new { row.Name, row.Period.From, row.Period.Until }), stop);
         var now = years.FirstOrDefault(row => row.Until is null || row.Until >= today);
         var yearFrom = now?.From ?? today.AddDays(-DaysBack);
-        var started = DutchTime.Moment(yearFrom, TimeOnly.MinValue);
-        var granted = await db.Facilitations.VisibleTo(db.Viewer).Where(row => row.Supervision.SupervisorId == me && (row.Supervision.Period.Until == null || row.Supervision.Period.Until >= yearFrom))
-            .Select(row => (decimal?)row.Hours).SumAsync(stop);
-        var minutes = await db.CoachingSessions.WrittenBy(db.Viewer).Where(row => row.At >= started && (row.State == SessionState.Held || row.State == SessionState.Shared)).SumAsync(row => row.Minutes, stop);
-        var shared = await db.CoachingGrants.GivenBy(db.Viewer).Where(row => row.EndedAt == null && row.Period.Until >= today)
-            .Select(row => new PersonName(row.Trainer.GivenName, row.Trainer.SurnamePrefix, row.Trainer.FamilyName)).ToListAsync(stop);
+        // Her hours, and with whom she shares, in one statement.
+        var sums = (await db.KnownAsync(new Year(yearFrom, DutchTime.Moment(yearFrom, TimeOnly.MinValue)), static (db, viewer, year) =>
+        {
+            var (facilitations, sessions, grants) = (db.Facilitations.VisibleTo(viewer), db.CoachingSessions.WrittenBy(viewer), db.CoachingGrants.GivenBy(viewer));
+            return db.People.VisibleTo(viewer).AsNoTracking().Where(row => row.Id == viewer.PersonId).Select(row => new
+            {
+                Granted = facilitations.Where(one => one.Supervision.SupervisorId == viewer.PersonId && (one.Supervision.Period.Until == null || one.Supervision.Period.Until >= year.From)).Sum(one => (decimal?)one.Hours),
+                Minutes = sessions.Where(one => one.At >= year.Began && (one.State == SessionState.Held || one.State == SessionState.Shared)).Sum(one => one.Minutes),
+                SharedWith = grants.Where(one => one.EndedAt == null && one.Period.Until >= viewer.Today)
+                    .Select(one => new PersonName(one.Trainer.GivenName, one.Trainer.SurnamePrefix, one.Trainer.FamilyName)).ToList(),
+            });
+        }, stop)).SingleOrDefault();
         var (days, earlier) = Days(asked, today, now is null ? null : new DatePeriod(now.From, now.Until), years.Count == 2 ? new DatePeriod(years[1].From, years[1].Until) : null);
         var from = earlier is { } before && before.From < days.From ? before.From : days.From;
         var sessions = await CoachingQueries.SteeringAsync(db, from, stop);
-        return new(days, In(sessions, days), earlier, earlier is { } other ? In(sessions, other) : null, now?.Name, granted is > 0 ? granted : null,
-            Math.Round(minutes / 60m, 1, MidpointRounding.AwayFromZero), shared);
+        return new(days, In(sessions, days), earlier, earlier is { } other ? In(sessions, other) : null, now?.Name, sums?.Granted is > 0 ? sums.Granted : null,
+            Math.Round((sums?.Minutes ?? 0) / 60m, 1, MidpointRounding.AwayFromZero), sums?.SharedWith ?? []);
     }
+
+    /// <summary>A school year: its first day, and the moment at which that begins.</summary>
+    private sealed record Year(DateOnly From, DateTimeOffset Began);
 
     private static CoachingWay In(IReadOnlyList<SteeredSession> sessions, DatePeriod days) => new([.. sessions.Where(session => days.Contains(session.Day))]);
 

@@ -68,7 +68,7 @@ public sealed class WayService(WpbContexts contexts)
     public async Task<IReadOnlyList<OpenWay>> OpenWaysAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        return await Open(db.CoachingGrants.OpenTo(db.Viewer)).Take(MostShown).ToListAsync(stop);
+        return await db.KnownAsync(static (db, viewer) => Open(db.CoachingGrants.OpenTo(viewer)).Take(MostShown), stop);
     }
 
     /// <summary>The way of coaching of a supervisor who lets the viewer see it. That he looked is noted, for her to see.</summary>

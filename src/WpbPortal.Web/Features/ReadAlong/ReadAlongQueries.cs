@@ -39,8 +39,8 @@ public sealed class ReadAlongQueries(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!LearningVisibility.ReadsAlong(db.Viewer)) throw new NotFoundException("Student");
-        var rows = await db.StudentGrants.HeldBy(db.Viewer).AsNoTracking().OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(Most)
-            .Select(row => new { row.StudentId, Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), row.Parts, row.Period.Until }).ToListAsync(stop);
+        var rows = await db.KnownAsync(static (db, viewer) => db.StudentGrants.HeldBy(viewer).AsNoTracking().OrderBy(row => row.Student.FamilyName).ThenBy(row => row.Student.GivenName).ThenBy(row => row.Id).Take(Most)
+            .Select(row => new { row.StudentId, Student = new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), row.Parts, row.Period.Until }), stop);
         return [.. rows.Select(row => new OpenStudent(row.StudentId, row.Student, row.Parts, row.Until!.Value))];
     }
 

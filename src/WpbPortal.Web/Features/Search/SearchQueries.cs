@@ -50,19 +50,20 @@ public sealed class SearchQueries(WpbContexts contexts)
         {
             if (only is not null && only != kind) continue;
             var ids = written.Where(hit => hit.Kind == (int)kind).Select(hit => hit.Id).ToList();
+            var asking = new Written(search.Query, ids);
             var rows = kind switch
             {
                 FoundKind.Person => await PeopleAsync(db, search, stop),
                 FoundKind.Trajectory => await TrajectoriesAsync(db, search, stop),
                 FoundKind.Opportunity => await OpportunitiesAsync(db, search, stop),
                 _ when ids.Count == 0 => [],
-                FoundKind.Session => await SessionsAsync(db, search, ids, stop),
-                FoundKind.Feedback => await FeedbackAsync(db, search, ids, stop),
-                FoundKind.Reply => await RepliesAsync(db, search, ids, stop),
-                FoundKind.AgendaItem => await LearningFound.BroughtInAsync(db, search.Query, ids, stop),
-                FoundKind.Question => await LearningFound.QuestionsAsync(db, search.Query, ids, stop),
-                FoundKind.Experiment => await LearningFound.ExperimentsAsync(db, search.Query, ids, stop),
-                _ => await NotesAsync(db, search, ids, stop),
+                FoundKind.Session => await db.KnownAsync(asking, Sessions, stop),
+                FoundKind.Feedback => await db.KnownAsync(asking, Feedback, stop),
+                FoundKind.Reply => await db.KnownAsync(asking, Replies, stop),
+                FoundKind.AgendaItem => await db.KnownAsync(asking, LearningFound.BroughtIn, stop),
+                FoundKind.Question => await db.KnownAsync(asking, LearningFound.Questions, stop),
+                FoundKind.Experiment => await db.KnownAsync(asking, LearningFound.Experiments, stop),
+                _ => await db.KnownAsync(asking, Notes, stop),
             };
             if (readsAlong && kind is FoundKind.Session or FoundKind.Feedback or FoundKind.Reply && ids.Count > rows.Count)
                 rows = [.. rows.Concat(await ReadAlongFound.OfAsync(db, kind, search.Query, ids, stop)).OrderByDescending(row => row.At).ThenBy(row => row.Id)];
@@ -72,51 +73,45 @@ public sealed class SearchQueries(WpbContexts contexts)
         return groups;
     }
 
-    private static Task<List<Found>> SessionsAsync(WpbDbContext db, Asked asked, List<Guid> ids, CancellationToken stop)
+    private static IQueryable<Found> Sessions(WpbDbContext db, Viewer viewer, Written asked)
     {
-        var (me, query) = (db.Viewer.PersonId, asked.Query);
-        var said = db.SessionContents.VisibleTo(db.Viewer);
-        return (from row in db.CoachingSessions.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id))
-                join content in said on row.Id equals content.Id
-                orderby row.At descending, row.Id
-                select new Found(FoundKind.Session, row.Id,
-                    row.AuthorId == me ? new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName) : new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
-                    row.At, null, query.GetResultHeadline(Stems, (content.StudentInput ?? "") + " " + (content.WhatHappened ?? ""), Passages.Options), row.AuthorId == me, new List<RoleSpot>())).ToListAsync(stop);
+        var said = db.SessionContents.VisibleTo(viewer);
+        return from row in db.CoachingSessions.VisibleTo(viewer).Where(row => asked.Ids.Contains(row.Id))
+               join content in said on row.Id equals content.Id
+               orderby row.At descending, row.Id
+               select new Found(FoundKind.Session, row.Id,
+                   row.AuthorId == viewer.PersonId ? new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName) : new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName),
+                   row.At, null, asked.Query.GetResultHeadline(Stems, (content.StudentInput ?? "") + " " + (content.WhatHappened ?? ""), Passages.Options), row.AuthorId == viewer.PersonId, new List<RoleSpot>());
     }
 
-    private static Task<List<Found>> FeedbackAsync(WpbDbContext db, Asked asked, List<Guid> ids, CancellationToken stop)
-    {
-        var (me, query) = (db.Viewer.PersonId, asked.Query);
-        return db.Feedback.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).OrderByDescending(row => row.Session.At).ThenBy(row => row.Id)
-            .Select(row => new Found(FoundKind.Feedback, row.AuthorId == me ? row.SessionId : row.Id,
-                row.AuthorId == me ? new PersonName(row.Session.Student.GivenName, row.Session.Student.SurnamePrefix, row.Session.Student.FamilyName)
+    private static IQueryable<Found> Feedback(WpbDbContext db, Viewer viewer, Written asked) =>
+        db.Feedback.VisibleTo(viewer).Where(row => asked.Ids.Contains(row.Id)).OrderByDescending(row => row.Session.At).ThenBy(row => row.Id)
+            .Select(row => new Found(FoundKind.Feedback, row.AuthorId == viewer.PersonId ? row.SessionId : row.Id,
+                row.AuthorId == viewer.PersonId ? new PersonName(row.Session.Student.GivenName, row.Session.Student.SurnamePrefix, row.Session.Student.FamilyName)
                     : new PersonName(row.Session.Author.GivenName, row.Session.Author.SurnamePrefix, row.Session.Author.FamilyName),
-                row.Session.At, null, query.GetResultHeadline(Stems, (row.Saw ?? "") + " " + (row.Did ?? "") + " " + (row.Question ?? ""), Passages.Options), row.AuthorId == me, new List<RoleSpot>())).ToListAsync(stop);
+                row.Session.At, null, asked.Query.GetResultHeadline(Stems, (row.Saw ?? "") + " " + (row.Did ?? "") + " " + (row.Question ?? ""), Passages.Options), row.AuthorId == viewer.PersonId, new List<RoleSpot>()));
+
+    private static IQueryable<Found> Replies(WpbDbContext db, Viewer viewer, Written asked)
+    {
+        var feedback = db.Feedback.VisibleTo(viewer);
+        return from row in db.FeedbackReplies.VisibleTo(viewer).Where(row => asked.Ids.Contains(row.Id))
+               join given in feedback on row.Id equals given.Id
+               orderby row.RepliedAt descending, row.Id
+               select new Found(FoundKind.Reply, row.AuthorId == viewer.PersonId ? given.SessionId : given.Id,
+                   row.AuthorId == viewer.PersonId ? new PersonName(given.Session.Student.GivenName, given.Session.Student.SurnamePrefix, given.Session.Student.FamilyName)
+                       : new PersonName(given.Session.Author.GivenName, given.Session.Author.SurnamePrefix, given.Session.Author.FamilyName),
+                   row.RepliedAt, null, asked.Query.GetResultHeadline(Stems, (row.TakesAlong ?? "") + " " + (row.WillTry ?? ""), Passages.Options), row.StudentId == viewer.PersonId, new List<RoleSpot>());
     }
 
-    private static Task<List<Found>> RepliesAsync(WpbDbContext db, Asked asked, List<Guid> ids, CancellationToken stop)
+    private static IQueryable<Found> Notes(WpbDbContext db, Viewer viewer, Written asked)
     {
-        var (me, query) = (db.Viewer.PersonId, asked.Query);
-        var feedback = db.Feedback.VisibleTo(db.Viewer);
-        return (from row in db.FeedbackReplies.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id))
-                join given in feedback on row.Id equals given.Id
-                orderby row.RepliedAt descending, row.Id
-                select new Found(FoundKind.Reply, row.AuthorId == me ? given.SessionId : given.Id,
-                    row.AuthorId == me ? new PersonName(given.Session.Student.GivenName, given.Session.Student.SurnamePrefix, given.Session.Student.FamilyName)
-                        : new PersonName(given.Session.Author.GivenName, given.Session.Author.SurnamePrefix, given.Session.Author.FamilyName),
-                    row.RepliedAt, null, query.GetResultHeadline(Stems, (row.TakesAlong ?? "") + " " + (row.WillTry ?? ""), Passages.Options), row.StudentId == me, new List<RoleSpot>())).ToListAsync(stop);
-    }
-
-    private static Task<List<Found>> NotesAsync(WpbDbContext db, Asked asked, List<Guid> ids, CancellationToken stop)
-    {
-        var (me, query) = (db.Viewer.PersonId, asked.Query);
-        var sessions = db.CoachingSessions.VisibleTo(db.Viewer);
-        return (from row in db.PrivateNotes.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id))
-                join session in sessions on row.SessionId equals session.Id
-                orderby session.At descending, row.Id
-                select new Found(FoundKind.Note, session.Id,
-                    session.AuthorId == me ? new PersonName(session.Student.GivenName, session.Student.SurnamePrefix, session.Student.FamilyName) : new PersonName(session.Author.GivenName, session.Author.SurnamePrefix, session.Author.FamilyName),
-                    session.At, null, query.GetResultHeadline(Stems, row.Content, Passages.Options), true, new List<RoleSpot>())).ToListAsync(stop);
+        var sessions = db.CoachingSessions.VisibleTo(viewer);
+        return from row in db.PrivateNotes.VisibleTo(viewer).Where(row => asked.Ids.Contains(row.Id))
+               join session in sessions on row.SessionId equals session.Id
+               orderby session.At descending, row.Id
+               select new Found(FoundKind.Note, session.Id,
+                   session.AuthorId == viewer.PersonId ? new PersonName(session.Student.GivenName, session.Student.SurnamePrefix, session.Student.FamilyName) : new PersonName(session.Author.GivenName, session.Author.SurnamePrefix, session.Author.FamilyName),
+                   session.At, null, asked.Query.GetResultHeadline(Stems, row.Content, Passages.Options), true, new List<RoleSpot>());
     }
 
     private static Task<List<Found>> PeopleAsync(WpbDbContext db, Asked asked, CancellationToken stop)
@@ -152,6 +147,9 @@ public sealed class SearchQueries(WpbContexts contexts)
 
     /// <summary>A question, as PostgreSQL understands it, and how many of each kind are read: one more than is shown.</summary>
     private sealed record Asked(string Text, NpgsqlTsQuery Query, int Most);
+
+    /// <summary>What is read of something written: which, and the words to mark in it.</summary>
+    internal sealed record Written(NpgsqlTsQuery Query, List<Guid> Ids);
 
     /// <summary>Something written that holds the words.</summary>
     private sealed record Hit(int Kind, Guid Id, DateTimeOffset At);

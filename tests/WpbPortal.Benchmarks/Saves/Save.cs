@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using WpbPortal.Benchmarks.Measuring;
+
+namespace WpbPortal.Benchmarks.Saves;
+
+/// <summary>A save that is measured (G9), as a browser sends it, beside one prepared INSERT of the same row (A2).</summary>
+/// <param name="Name">What it is called in the report.</param>
+/// <param name="Portal">The portal's save.</param>
+/// <param name="Raw">The anchor's.</param>
+/// <param name="Again">What makes it possible to save as many again, between turns; null when each stands by itself.</param>
+internal sealed record Save(string Name, Func<Task> Portal, Func<Task> Raw, Func<Task>? Again = null)
+{
+    /// <summary>Most saves between two calls of <see cref="Again"/>.</summary>
+    public const int MostInATurn = 160;
+}
+
+/// <summary>How long a save takes, one at a time; and how many there are in a second, with sixteen who write at once.</summary>
+internal sealed record SaveCost(double Portal, double Raw, double PortalEach, double RawEach);
+
+/// <summary>Measures saves in turns with their anchor, so that what the disk does besides falls on both alike.</summary>
+internal static class SaveRounds
+{
+    private const int Writers = 16;
+
+    public static async Task<SaveCost> MeasureAsync(Pace pace, Save save)
+    {
+        for (var turn = 0; turn < (pace == Pace.Full ? 4 : 2); turn++)
+        {
+            foreach (var act in (Func<Task>[])[save.Portal, save.Raw]) await TurnAsync(save, act, 150);
+        }
+        var (portal, raw) = (new List<double>(), new List<double>());
+        for (var turn = 0; turn < pace.Turns; turn++)
+        {
+            portal.AddRange(await TurnAsync(save, save.Portal, pace.PerTurn));
+            raw.AddRange(await TurnAsync(save, save.Raw, pace.PerTurn));
+        }
+        var (portalEach, rawEach) = (new List<double>(), new List<double>());
+        for (var turn = 0; turn < pace.Turns / 2 + 1; turn++)
+        {
+            portalEach.Add(await EachSecondAsync(save, save.Portal));
+            rawEach.Add(await EachSecondAsync(save, save.Raw));
+        }
+        return new(Median(portal), Median(raw), Median(portalEach), Median(rawEach));
+    }
+
+    private static async Task<double> EachSecondAsync(Save save, Func<Task> act)
+    {
+        if (save.Again is not null) await save.Again();
+        var begin = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(async _ =>
+        {
+            for (var time = 0; time < Save.MostInATurn / Writers; time++) await act();
+        }));
+        return Save.MostInATurn / Stopwatch.GetElapsedTime(begin).TotalSeconds;
+    }
+
+    private static async Task<List<double>> TurnAsync(Save save, Func<Task> act, int times)
+    {
+        if (save.Again is not null) await save.Again();
+        var took = new List<double>();
+        for (var time = 0; time < times; time++)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            await act();
+            took.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+        }
+        return took;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
