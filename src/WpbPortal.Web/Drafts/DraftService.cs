@@ -131,17 +131,15 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     public async Task<string?> LatestKeyAsync(Viewer viewer, string beginning, CancellationToken stop = default)
     {
         await using var db = await OpenAsync(viewer, stop);
-        var me = db.Viewer.PersonId;
-        return await db.Drafts.Where(row => row.PersonId == me && row.Key.StartsWith(beginning) && !row.Key.Contains(BesideMark) && row.Content != null)
-            .OrderByDescending(row => row.SavedAt).Select(row => row.Key).FirstOrDefaultAsync(stop);
+        return (await db.KnownAsync(new Forms(beginning + "%"), Latest, stop)).SingleOrDefault();
     }
 
     /// <summary>Whether the viewer left something in a form whose key begins like this.</summary>
-    internal static Task<bool> AnyAsync(WpbDbContext db, string beginning, CancellationToken stop)
-    {
-        var me = db.Viewer.PersonId;
-        return db.Drafts.AnyAsync(row => row.PersonId == me && row.Key.StartsWith(beginning) && !row.Key.Contains(BesideMark) && row.Content != null, stop);
-    }
+    internal static async Task<bool> AnyAsync(WpbDbContext db, string beginning, CancellationToken stop) => (await db.KnownAsync(new Forms(beginning + "%"), Latest, stop)).Count > 0;
+
+    private static IQueryable<string> Latest(WpbDbContext db, Viewer viewer, Forms forms) => db.Drafts
+        .Where(row => row.PersonId == viewer.PersonId && EF.Functions.Like(row.Key, forms.Beginning) && !row.Key.Contains(BesideMark) && row.Content != null)
+        .OrderByDescending(row => row.SavedAt).Select(row => row.Key).Take(1);
 
     /// <summary>Throws away what the viewer left in a form.</summary>
     /// <exception cref="NotFoundException">Who asks is no person of this partnership.</exception>
@@ -174,11 +172,17 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
 
     private static string Beside(string key) => key + BesideMark;
 
+    /// <summary>A form, and how the names of the versions beside it look.</summary>
+    private sealed record Form(string Key, string Others);
+
+    /// <summary>How the names of some forms look.</summary>
+    private sealed record Forms(string Beginning);
+
     private async Task<KeptDraft> FindAsync(WpbDbContext db, string key, CancellationToken stop)
     {
-        var (me, others) = (db.Viewer.PersonId, Beside(key));
-        var rows = await db.Drafts.Where(row => row.PersonId == me && (row.Key == key || row.Key.StartsWith(others)))
-            .Select(row => new { row.Key, row.Sequence, row.SavedAt, Content = row.Key == key ? row.Content : null }).ToListAsync(stop);
+        var me = db.Viewer.PersonId;
+        var rows = await db.KnownAsync(new Form(key, Beside(key) + "%"), static (db, viewer, form) => db.Drafts.Where(row => row.PersonId == viewer.PersonId && (row.Key == form.Key || EF.Functions.Like(row.Key, form.Others)))
+            .Select(row => new { row.Key, row.Sequence, row.SavedAt, Content = row.Key == form.Key ? row.Content : null }), stop);
         var hasOther = rows.Any(row => row.Key != key);
         return rows.SingleOrDefault(row => row.Key == key) is { } draft ? new(draft.Sequence, draft.SavedAt, Open(me, key, draft.Content), hasOther) : KeptDraft.None with { HasOther = hasOther };
     }

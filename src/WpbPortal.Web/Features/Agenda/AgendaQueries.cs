@@ -96,11 +96,12 @@ public sealed class AgendaQueries(WpbContexts contexts)
         var questions = db.LearningQuestions.VisibleTo(viewer);
         return rows.AsNoTracking().Select(row => new AgendaRow(row.Id, row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
             row.StudentId == viewer.PersonId, row.Kind, row.Content, row.WrittenAt, row.SharedAt, waiting.Contains(row.Id), row.SessionId, row.Session == null ? null : row.Session.At,
-            supervisions.Where(coaching => row.SharedAt != null && coaching.Id == row.SupervisionId)
-                .Select(coaching => (PersonName?)new PersonName(coaching.Supervisor.GivenName, coaching.Supervisor.SurnamePrefix, coaching.Supervisor.FamilyName)).FirstOrDefault(),
-            supervisions.Where(coaching => row.SharedAt != null && coaching.Id == row.SupervisionId).SelectMany(coaching => coaching.Covers)
-                .Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today)).OrderBy(cover => cover.Id)
-                .Select(cover => (PersonName?)new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).FirstOrDefault(),
+            // By the item's own supervision, and only whether that is seen: of all that are seen the first of each would be looked for.
+            row.SharedAt != null && supervisions.Any(coaching => coaching.Id == row.SupervisionId)
+                ? new PersonName(row.Supervision!.Supervisor.GivenName, row.Supervision.Supervisor.SurnamePrefix, row.Supervision.Supervisor.FamilyName) : null,
+            row.SharedAt != null && supervisions.Any(coaching => coaching.Id == row.SupervisionId)
+                ? row.Supervision!.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today)).OrderBy(cover => cover.Id)
+                    .Select(cover => (PersonName?)new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).FirstOrDefault() : null,
             questions.Where(question => question.Id == row.QuestionId).Select(question => new AskedQuestion(question.Id, question.Wording)).FirstOrDefault()));
     }
 }
