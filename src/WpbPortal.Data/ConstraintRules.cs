@@ -29,6 +29,7 @@ public static class ConstraintRules
         ["ix_facilitation_partnership_id_supervision_id"] = Rule.ChangedMeanwhile,
         ["ix_opportunity_choice_partnership_id_opportunity_id_student_id"] = Rule.AlreadyChosen,
         // The other node, or the same click twice, was first.
+        ["uq_meeting_activity_place"] = Rule.ChangedMeanwhile,
         ["ix_choice_round_partnership_id_team_id"] = Rule.ChangedMeanwhile,
         ["ix_preference_partnership_id_round_id_author_id_about_id"] = Rule.ChangedMeanwhile,
         ["ix_match_partnership_id_round_id_placement_id"] = Rule.ChangedMeanwhile,

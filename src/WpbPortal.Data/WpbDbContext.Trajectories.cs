@@ -11,6 +11,7 @@ public sealed partial class WpbDbContext
     public DbSet<TrajectoryTrainer> TrajectoryTrainers => Set<TrajectoryTrainer>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<MeetingActivity> MeetingActivities => Set<MeetingActivity>();
+    public DbSet<MeetingObservation> MeetingObservations => Set<MeetingObservation>();
     public DbSet<Participation> Participations => Set<Participation>();
     public DbSet<Attendance> Attendances => Set<Attendance>();
 }

@@ -45,6 +45,9 @@ public enum Rule
     /// <summary>A meeting that was cancelled does not change any more.</summary>
     MeetingCancelled,
 
+    /// <summary>A passage of an observation that somebody reads is taken back before it changes.</summary>
+    ObservationReleased,
+
     /// <summary>A person or a room would be in two meetings at once, and nobody said that this is all right.</summary>
     MeetingClashes,
 

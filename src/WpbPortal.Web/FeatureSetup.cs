@@ -9,6 +9,7 @@ using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
+using WpbPortal.Web.Features.Meetings;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Opportunities;
@@ -43,6 +44,7 @@ internal static class FeatureSetup
         services.AddReadAlong();
         services.AddNotices();
         services.AddTrajectories();
+        services.AddMeetings();
         services.AddPlatform();
         services.AddToday();
         services.AddImport();
@@ -70,6 +72,7 @@ internal static class FeatureSetup
         routes.MapLive();
         routes.MapCoaching();
         routes.MapLearning();
+        routes.MapMeetings();
         routes.MapImport();
         routes.MapPeople();
         routes.MapPlacementYear();

@@ -106,6 +106,13 @@ public static class Urls
     public static string Participants(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/deelnemers";
     public static string OwnCalendar(string key) => $"{OwnCalendarFile}?sleutel={key}";
     public static string Attendance(Guid meetingId) => $"{Trajectories}/bijeenkomst/{meetingId}/aanwezig";
+    public static string Meeting(Guid id) => $"{Trajectories}/bijeenkomsten/{id}";
+    public static string NewMeetingStep(Guid meetingId) => $"{Meeting(meetingId)}/activiteit";
+    public static string MeetingStep(Guid meetingId, Guid stepId) => $"{NewMeetingStep(meetingId)}?wat={stepId:N}";
+    public static string MeetingScript(Guid id) => $"{Meeting(id)}/draaiboek";
+    public static string MeetingStand(Guid id) => $"{MeetingScript(id)}/stand";
+    public static string Observation(Guid meetingId) => $"{Meeting(meetingId)}/observatie";
+    public static string ObservedPassage(Guid meetingId, Guid id) => $"{Observation(meetingId)}?passage={id:N}";
     public static string MoveMeeting(Guid id, string back) => $"{Trajectories}/bijeenkomsten/{id}/verzetten?terug={Uri.EscapeDataString(back)}";
     public static string Person(Guid id) => $"{People}/{id}";
     public static string MergePerson(Guid id, Guid? other = null) => other is { } with ? $"{Person(id)}/samenvoegen?met={with:N}" : $"{Person(id)}/samenvoegen";

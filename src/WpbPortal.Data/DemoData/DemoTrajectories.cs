@@ -23,7 +23,8 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
         foreach (var told in story.Meetings)
         {
             var design = version.Content.Meetings.Single(meeting => meeting.Code == told.Code);
-            trajectory.Plan(design, DutchTime.Moment(DateOnly.FromDateTime(told.StartsAt), TimeOnly.FromDateTime(told.StartsAt)), design.Minutes, told.Room);
+            var meeting = trajectory.Plan(design, DutchTime.Moment(DateOnly.FromDateTime(told.StartsAt), TimeOnly.FromDateTime(told.StartsAt)), design.Minutes, told.Room);
+            LeadByTurns(meeting, [.. trajectory.Trainers.Select(trainer => trainer.PersonId)]);
         }
 
         // Three weeks before it begins; what begins later than that was asked for last week.
@@ -48,6 +49,14 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
         if (story.State != TrajectoryState.Planned) trajectory.Begin();
         if (story.State == TrajectoryState.Completed) trajectory.Complete();
         return trajectory;
+    }
+
+    /// <summary>The trainers of the group lead one step after the other.</summary>
+    private static void LeadByTurns(Meeting meeting, IReadOnlyList<Guid> trainers)
+    {
+        if (trainers.Count == 0) return;
+        foreach (var step in meeting.Activities.ToList())
+            meeting.ChangeActivity(step.Id, new(step.Phase, step.Title.Nl, step.Minutes, step.Description?.Nl, step.Materials?.Nl, trainers[(step.Order - 1) % trainers.Count]));
     }
 
     private static void Answer(Trajectory trajectory, Participation participation, DemoParticipant told, DateTimeOffset at)

@@ -32,7 +32,7 @@ internal static class LiveTopics
         typeof(Intervention), typeof(PrivateNote), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
         typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
-        typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity),
+        typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
     };
 
     /// <summary>Adds what the changes that are about to be saved are about. Of who acts, the other windows look anew too.</summary>
@@ -212,6 +212,11 @@ internal static class LiveTopics
                 break;
             case MeetingActivity activity:
                 if (Tracked<Meeting>(activity.MeetingId) is { } meeting) topics.Add(new(LiveKind.Trajectory, meeting.TrajectoryId));
+                break;
+            // The trainer's own; who reads it, or did.
+            case MeetingObservation seen:
+                To(seen.AuthorId);
+                if (seen.AboutId is { } about && (seen.ReleasedAt ?? (DateTimeOffset?)entry.Property(nameof(MeetingObservation.ReleasedAt)).OriginalValue) is not null) To(about);
                 break;
             case School or Team or Institute or SchoolYear:
                 topics.Add(LiveTopic.Everybody(((TenantEntity)entry.Entity).PartnershipId));

@@ -88,8 +88,12 @@ internal sealed class MeetingActivityMapping : IEntityTypeConfiguration<MeetingA
         table.Property(row => row.Description).HasJson();
         table.Property(row => row.Materials).HasJson();
         table.ToTable(built => built.HasCheckConstraint("ck_meeting_activity_minutes", $"minutes between 1 and {Meeting.MostMinutes}"));
-        table.BelongsTo<MeetingActivity, Meeting>(null, meeting => meeting.Activities, nameof(MeetingActivity.MeetingId));
-        table.HasIndex(row => new { row.PartnershipId, row.MeetingId, row.Order }).IsUnique();
+        table.Property(row => row.LedByName).HasMaxLength(MeetingActivity.LedByLength);
+        // An activity that is taken away leaves no row behind.
+        table.BelongsTo<MeetingActivity, Meeting>(null, meeting => meeting.Activities, nameof(MeetingActivity.MeetingId)).OnDelete(DeleteBehavior.Cascade);
+        table.BelongsTo<MeetingActivity, Person>(row => row.LedBy, null, nameof(MeetingActivity.LedById));
+        // That no two stand at one place is a constraint of the table that is asked at the end of the transaction, for two that change places do so one by one.
+        table.HasIndex(row => new { row.PartnershipId, row.MeetingId, row.Order });
     }
 }
 

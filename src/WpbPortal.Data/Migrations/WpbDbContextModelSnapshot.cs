@@ -3732,6 +3732,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("changes");
 
+                    b.Property<int>("DesignNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("design_number");
+
                     b.Property<int>("Form")
                         .HasColumnType("integer")
                         .HasColumnName("form");
@@ -3827,6 +3831,15 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("description");
 
+                    b.Property<Guid?>("LedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("led_by_id");
+
+                    b.Property<string>("LedByName")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("led_by_name");
+
                     b.Property<string>("Materials")
                         .HasColumnType("jsonb")
                         .HasColumnName("materials");
@@ -3873,8 +3886,10 @@ namespace WpbPortal.Data.Migrations
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_meeting_activity");
 
+                    b.HasIndex("PartnershipId", "LedById")
+                        .HasDatabaseName("ix_meeting_activity_partnership_id_led_by_id");
+
                     b.HasIndex("PartnershipId", "MeetingId", "Order")
-                        .IsUnique()
                         .HasDatabaseName("ix_meeting_activity_partnership_id_meeting_id_position");
 
                     b.ToTable("meeting_activity", null, t =>
@@ -3883,6 +3898,113 @@ namespace WpbPortal.Data.Migrations
                         });
 
                     b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingObservation", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_meeting_observation");
+
+                    b.HasIndex("PartnershipId", "AboutId")
+                        .HasDatabaseName("ix_meeting_observation_partnership_id_about_id");
+
+                    b.HasIndex("PartnershipId", "AuthorId")
+                        .HasDatabaseName("ix_meeting_observation_partnership_id_author_id");
+
+                    b.HasIndex("PartnershipId", "MeetingId", "AuthorId", "At")
+                        .HasDatabaseName("ix_meeting_observation_partnership_id_meeting_id_author_id_at");
+
+                    b.ToTable("meeting_observation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meeting_observation_released", "released_at is null or about_id is not null");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or (about_id = nullif(current_setting('app.person_id', true), '')::uuid and released_at is not null)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingTurn", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activity_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_meeting_turn");
+
+                    b.HasIndex("PartnershipId", "MeetingId", "At")
+                        .HasDatabaseName("ix_meeting_turn_partnership_id_meeting_id_at");
+
+                    b.ToTable("meeting_turn", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meeting_turn_step", "(kind = 1) = (activity_id is not null)");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Participation", b =>
@@ -5587,12 +5709,73 @@ namespace WpbPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_meeting_activity_partnerships_partnership_id");
 
+                    b.HasOne("WpbPortal.Domain.People.Person", "LedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "LedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_meeting_activity_person_partnership_id_led_by_id");
+
                     b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
                         .WithMany("Activities")
                         .HasForeignKey("PartnershipId", "MeetingId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_meeting_activity_meeting_partnership_id_meeting_id");
+
+                    b.Navigation("LedBy");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingObservation", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_observation_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "About")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AboutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_meeting_observation_person_partnership_id_about_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_observation_person_partnership_id_author_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", "Meeting")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_observation_meeting_partnership_id_meeting_id");
+
+                    b.Navigation("About");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Meeting");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingTurn", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_turn_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany("Turns")
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_turn_meeting_partnership_id_meeting_id");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Participation", b =>
@@ -5809,6 +5992,8 @@ namespace WpbPortal.Data.Migrations
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Meeting", b =>
                 {
                     b.Navigation("Activities");
+
+                    b.Navigation("Turns");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Trajectory", b =>

@@ -137,6 +137,9 @@ public enum NotificationKind
     /// <summary>A supervisor lets the recipient, her trainer, see her way of coaching; the record is the supervisor.</summary>
     WayShared = 72,
 
+    /// <summary>A trainer lets the recipient read what he saw of him in a meeting; the record is the meeting.</summary>
+    ObservationReleased = 121,
+
     /// <summary>Something that the recipient typed and did not save will go in a week; the record is the recipient.</summary>
     DraftFading = 44,
 

@@ -1,7 +1,7 @@
 namespace WpbPortal.Domain.Trajectories;
 
 /// <summary>A bijeenkomst: one gathering of a trajectory, with its build-up.</summary>
-public sealed class Meeting : TenantEntity
+public sealed partial class Meeting : TenantEntity
 {
     /// <summary>Longest title, in characters.</summary>
     public const int TitleLength = 120;
@@ -125,43 +125,4 @@ public sealed class Meeting : TenantEntity
         if (CancelledAt is not null) throw new RuleViolationException(Rule.MeetingCancelled);
         if (Trajectory.State == TrajectoryState.Completed) throw new RuleViolationException(Rule.TrajectoryCompleted);
     }
-}
-
-/// <summary>A step of a meeting in one phase of VESIT.</summary>
-public sealed class MeetingActivity : TenantEntity
-{
-    private MeetingActivity() { }
-
-    internal MeetingActivity(Meeting meeting, TemplateActivity design, int order) : base(meeting.PartnershipId)
-    {
-        if (design.Minutes < 1) throw new RuleViolationException(Rule.MeetingMinutesOutOfRange, 1, Meeting.MostMinutes) { Field = nameof(Minutes) };
-        MeetingId = meeting.Id;
-        Phase = design.Phase;
-        Order = order;
-        Minutes = design.Minutes;
-        Title = design.Title.Required(Meeting.TitleLength, nameof(Title));
-        Description = design.Description;
-        Materials = design.Materials;
-    }
-
-    /// <summary>The meeting.</summary>
-    public Guid MeetingId { get; private set; }
-
-    /// <summary>In which phase.</summary>
-    public VesitPhase Phase { get; private set; }
-
-    /// <summary>1, 2, 3 … within the meeting.</summary>
-    public int Order { get; private set; }
-
-    /// <summary>How long it takes, in minutes.</summary>
-    public int Minutes { get; private set; }
-
-    /// <summary>How it is called.</summary>
-    public LocalisedText Title { get; private set; } = null!;
-
-    /// <summary>What happens.</summary>
-    public LocalisedText? Description { get; private set; }
-
-    /// <summary>What has to be at hand.</summary>
-    public LocalisedText? Materials { get; private set; }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
@@ -15,20 +16,23 @@ public static class TrajectoryVisibility
         viewer.IsAny(Role.SchoolEducator, Role.Coordinator, Role.Trainer, Role.InstituteEducator) ? rows : rows.Where(_ => false);
 
     /// <summary>The trajectories that the viewer may read, with their meetings, design and sources.</summary>
-    public static IQueryable<Trajectory> VisibleTo(this IQueryable<Trajectory> rows, Viewer viewer)
+    public static IQueryable<Trajectory> VisibleTo(this IQueryable<Trajectory> rows, Viewer viewer) => rows.Where(IsSeenBy(viewer));
+
+    /// <summary>A trajectory that the viewer may read.</summary>
+    internal static Expression<Func<Trajectory, bool>> IsSeenBy(Viewer viewer)
     {
         var reach = Reach.Of(viewer, Role.SchoolEducator, Role.Coordinator, Role.Trainer, Role.InstituteEducator);
         var schools = reach.Schools;
-        return reach.Everywhere || viewer.JobName is not null ? rows : rows.WhereAny(
+        return reach.Everywhere || viewer.JobName is not null ? row => true : Ways.Any<Trajectory>(
             !reach.Anywhere ? null : row => row.SchoolId == null || schools.Contains(row.SchoolId.Value),
             row => row.Participations.Any(participation => participation.PersonId == viewer.PersonId));
     }
 
     /// <summary>The trajectories that the viewer may change.</summary>
-    public static IQueryable<Trajectory> PlannedBy(this IQueryable<Trajectory> rows, Viewer viewer) => rows.Within(Reach.Of(viewer, Role.SchoolEducator, Role.Coordinator));
+    public static IQueryable<Trajectory> PlannedBy(this IQueryable<Trajectory> rows, Viewer viewer) => rows.Where(IsPlannedBy(viewer));
 
     /// <summary>The trajectories to which the viewer may invite: planning is the coordinator's too, choosing people is the school's.</summary>
-    public static IQueryable<Trajectory> InvitedToBy(this IQueryable<Trajectory> rows, Viewer viewer) => rows.Within(Reach.Of(viewer, Role.SchoolEducator));
+    public static IQueryable<Trajectory> InvitedToBy(this IQueryable<Trajectory> rows, Viewer viewer) => rows.Where(IsWithin(Reach.Of(viewer, Role.SchoolEducator)));
 
     /// <summary>
     /// Who takes part: everybody sees himself; a school educator his school; a coordinator all; a trainer his own group; an
@@ -74,11 +78,14 @@ public static class TrajectoryVisibility
         return reach.Everywhere || (reach.Anywhere && (schoolId is not { } school || reach.Schools.Contains(school)));
     }
 
-    private static IQueryable<Trajectory> Within(this IQueryable<Trajectory> rows, Reach reach)
+    /// <summary>A trajectory that the viewer may change.</summary>
+    internal static Expression<Func<Trajectory, bool>> IsPlannedBy(Viewer viewer) => IsWithin(Reach.Of(viewer, Role.SchoolEducator, Role.Coordinator));
+
+    private static Expression<Func<Trajectory, bool>> IsWithin(Reach reach)
     {
         var schools = reach.Schools;
-        if (reach.Everywhere) return rows;
-        return reach.Anywhere ? rows.Where(row => row.SchoolId == null || schools.Contains(row.SchoolId.Value)) : rows.Where(row => false);
+        if (reach.Everywhere) return row => true;
+        return reach.Anywhere ? row => row.SchoolId == null || schools.Contains(row.SchoolId.Value) : row => false;
     }
 
     /// <summary>Where somebody has one of some roles.</summary>

@@ -36,6 +36,8 @@ internal sealed class OwnPartnership(RunningPortal portal, string name)
 
     public Team Team { get; private set; } = null!;
 
+    public SchoolYear SchoolYear { get; private set; } = null!;
+
     /// <summary>The first moment from tomorrow on at which the clockwork does anything: nothing happens at night or in a weekend.</summary>
     public static DateTimeOffset NextTurn => DutchTime.Moment(WorkingDays.Add(HolidayRegion.South, Today, 1), new(10, 0));
 
@@ -45,7 +47,8 @@ internal sealed class OwnPartnership(RunningPortal portal, string name)
         _partnership = new($"Opleidingsschool {name} {_key}", HolidayRegion.South);
         School = new(Id, "Locatie Oost");
         Team = new(Id, School.Id, "Team Muziek");
-        _rows.AddRange([_partnership, SchoolYear.Usual(Id, Today), School, Team]);
+        SchoolYear = SchoolYear.Usual(Id, Today);
+        _rows.AddRange([_partnership, SchoolYear, School, Team]);
         await using var platform = await portal.Services.GetRequiredService<WpbContexts>().OpenPlatformAsync();
         var known = DemoCast.As(Role.Coordinator);
         _password = (await platform.Accounts.SingleAsync(row => row.Email == known)).PasswordHash;

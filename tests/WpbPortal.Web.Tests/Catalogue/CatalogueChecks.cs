@@ -20,10 +20,10 @@ internal static class CatalogueChecks
     /// <summary>What is one person's, or that of a few named readers: drafts, notes, content of conversations, notifications (P3 and P4).</summary>
     private static readonly string[] PersonTables =
     [
-        "agenda_item", "dominant_theme", "draft", "experiment", "feedback", "feedback_reading", "feedback_reply", "feedback_version", "klik_note", "klik_signal", "learning_question", "match", "notification", "preference", "private_note", "received_note", "session_content", "session_steering", "source",
+        "agenda_item", "dominant_theme", "draft", "experiment", "feedback", "feedback_reading", "feedback_reply", "feedback_version", "klik_note", "klik_signal", "learning_question", "match", "meeting_observation", "notification", "preference", "private_note", "received_note", "session_content", "session_steering", "source",
     ];
 
-    private static readonly string[] AppendOnlyTables = ["audit_entry", "feedback_reading", "feedback_version", "question_version", "received_note", "template_version"];
+    private static readonly string[] AppendOnlyTables = ["audit_entry", "feedback_reading", "feedback_version", "meeting_turn", "question_version", "received_note", "template_version"];
 
     public static IReadOnlyDictionary<string, CatalogueCheck> All { get; } = new Dictionary<string, CatalogueCheck>
     {

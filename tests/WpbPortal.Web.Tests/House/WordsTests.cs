@@ -3,6 +3,7 @@ using WpbPortal.Data.Holidays;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Notices;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Features.Import.Checking;
 using WpbPortal.Web.Features.Import.Writing;
@@ -15,7 +16,7 @@ namespace WpbPortal.Web.Tests.House;
 public sealed class WordsTests
 {
     /// <summary>Values that no screen names, or names in sentences of their own feature.</summary>
-    private static readonly Type[] WithoutLabel = [typeof(Rule), typeof(NotificationKind)];
+    private static readonly Type[] WithoutLabel = [typeof(Rule), typeof(NotificationKind), typeof(TurnKind)];
 
     /// <summary>Texts that are looked up by the name of a value: the class, what the key begins with, and the values. A new one is one line here.</summary>
     private static readonly (string Texts, string Begins, Type Values)[] ByName =

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain.Trajectories;
-using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Components.Shared;
 
@@ -16,22 +14,5 @@ public sealed partial class MeetingDesign
 
     private int Room => Minutes - Steps.Sum(step => step.Minutes);
 
-    private string Title
-    {
-        get
-        {
-            var most = Steps.GroupBy(step => step.Phase).Select(phase => (Phase: phase.Key, Minutes: phase.Sum(step => step.Minutes))).MaxBy(phase => phase.Minutes);
-            return string.Format(CultureInfo.CurrentCulture, PictureTexts.DesignMost, most.Phase.Label(), most.Minutes, Minutes);
-        }
-    }
-
-    /// <summary>V, E, S, I, T: the letters by which the Dutch know the phases; the words stand in the table.</summary>
-    private static string Letter(VesitPhase phase) => phase switch
-    {
-        VesitPhase.Prestructure => "V",
-        VesitPhase.Experience => "E",
-        VesitPhase.Structure => "S",
-        VesitPhase.ZoomIn => "I",
-        _ => "T",
-    };
+    private string? Title => PhaseLetters.MostTime([.. Steps.Select(step => (step.Phase, step.Minutes))], Minutes);
 }

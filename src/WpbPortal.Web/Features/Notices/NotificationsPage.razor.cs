@@ -60,6 +60,7 @@ public sealed partial class NotificationsPage
         NotificationKind.SourceOffered => NoticeTexts.SourceOffered,
         NotificationKind.ViewShared => NoticeTexts.ViewShared,
         NotificationKind.WayShared => NoticeTexts.WayShared,
+        NotificationKind.ObservationReleased => NoticeTexts.ObservationReleased,
         NotificationKind.KlikRaised => NoticeTexts.KlikRaised,
         NotificationKind.KlikAnswered => NoticeTexts.KlikAnswered,
         NotificationKind.KlikWaits => NoticeTexts.KlikWaits,
@@ -79,6 +80,7 @@ public sealed partial class NotificationsPage
             or NotificationKind.ViewShared => Urls.Session(notice.RecordId),
         // It may have been taken back meanwhile: the list shows what still holds.
         NotificationKind.WayShared => Urls.SharedWays,
+        NotificationKind.ObservationReleased => Urls.Meeting(notice.RecordId),
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),

@@ -21,13 +21,13 @@ internal static class OwnTrajectories
             {
                 row.TrajectoryId, row.Trajectory.Title, row.State,
                 Meetings = row.Trajectory.Meetings.Where(meeting => meeting.CancelledAt == null && meeting.StartsAt > asked.Now).OrderBy(meeting => meeting.StartsAt)
-                    .Select(meeting => new { meeting.Audience, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes, meeting.Room }).ToList(),
+                    .Select(meeting => new { meeting.Id, meeting.Audience, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes, meeting.Room }).ToList(),
             }), stop);
         return
         [
             .. rows.Select(row => new OwnTrajectory(row.TrajectoryId, row.Title, row.State,
                     [.. row.Meetings.Where(meeting => meeting.Audience.Includes(role))
-                        .Select(meeting => new TodayMeeting(row.TrajectoryId, row.Title, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes, meeting.Room))]))
+                        .Select(meeting => new TodayMeeting(meeting.Id, row.TrajectoryId, row.Title, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes, meeting.Room))]))
                 .OrderBy(row => row.Waits ? 0 : 1),
         ];
     }

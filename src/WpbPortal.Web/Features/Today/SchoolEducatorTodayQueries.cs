@@ -47,7 +47,7 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
             .SelectMany(row => row.Meetings, (trajectory, meeting) => new { Trajectory = trajectory, Meeting = meeting })
             .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > now)
             .OrderBy(row => row.Meeting.StartsAt).ThenBy(row => row.Meeting.Id).Take(MostMeetings)
-            .Select(row => new TodayMeeting(row.Trajectory.Id, row.Trajectory.Title, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room))
+            .Select(row => new TodayMeeting(row.Meeting.Id, row.Trajectory.Id, row.Trajectory.Title, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room))
             .ToListAsync(stop);
         var kliks = await db.KnownAsync(static (db, viewer) => db.KlikSignals.HandledBy(viewer).Where(row => row.State != KlikState.Closed)
             .OrderBy(row => row.State).ThenByDescending(row => row.RaisedAt).ThenBy(row => row.Id).Take(MostKliks).Select(row => new TodayKlik(row.Id, row.RaisedAt, row.State)), stop);

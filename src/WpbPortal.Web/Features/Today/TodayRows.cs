@@ -87,6 +87,7 @@ public sealed record OwnTrajectory(Guid Id, LocalisedText Title, ParticipationSt
 }
 
 /// <summary>A meeting to come.</summary>
+/// <param name="Id">The meeting.</param>
 /// <param name="TrajectoryId">The trajectory it belongs to.</param>
 /// <param name="Trajectory">How that is called.</param>
 /// <param name="Title">How it is called.</param>
@@ -94,7 +95,7 @@ public sealed record OwnTrajectory(Guid Id, LocalisedText Title, ParticipationSt
 /// <param name="StartsAt">When it starts.</param>
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Room">Where.</param>
-public sealed record TodayMeeting(Guid TrajectoryId, LocalisedText Trajectory, LocalisedText Title, MeetingForm Form, DateTimeOffset StartsAt, int Minutes, string? Room);
+public sealed record TodayMeeting(Guid Id, Guid TrajectoryId, LocalisedText Trajectory, LocalisedText Title, MeetingForm Form, DateTimeOffset StartsAt, int Minutes, string? Room);
 
 /// <summary>Who do I see, what did they bring in, how do I coach?</summary>
 /// <param name="Drafts">The sessions that wait to be shared, the latest first.</param>

@@ -24,7 +24,7 @@ public sealed class TrainerTodayQueries(WpbContexts contexts)
             .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > now)
             .OrderBy(row => row.Meeting.StartsAt).ThenBy(row => row.Meeting.Id).Take(MostMeetings)
             .Select(row => new TrainedMeeting(
-                new TodayMeeting(row.Trajectory.Id, row.Trajectory.Title, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room),
+                new TodayMeeting(row.Meeting.Id, row.Trajectory.Id, row.Trajectory.Title, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room),
                 row.Meeting.Purpose,
                 participations.Count(participation => participation.TrajectoryId == row.Trajectory.Id && participation.State == ParticipationState.Accepted),
                 row.Meeting.Activities.OrderBy(activity => activity.Order).Select(activity => new TrainedStep(activity.Phase, activity.Title, activity.Minutes)).ToList()))

@@ -108,7 +108,15 @@ internal static class AccessTable
         .. Page("/trajecten/{Id:guid}", "trajectory", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
         .. Page(Urls.NewTrajectory, Educators | Coordinator),
         .. Page("/trajecten/bijeenkomsten/{Id:guid}/verzetten", "meeting", Educator | Coordinator),
+        // A meeting: who reads its trajectory; built up and led on the day by who plans it and by the trainers of the group.
+        .. Page("/trajecten/bijeenkomsten/{Id:guid}", "meeting", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
+        .. Page("/trajecten/bijeenkomsten/{Id:guid}/activiteit", "meeting", Educator | Trainer | Coordinator),
+        .. Page("/trajecten/bijeenkomsten/{Id:guid}/draaiboek", "meeting", Educator | Trainer | Coordinator),
+        new("GET", "/trajecten/bijeenkomsten/{id:guid}/draaiboek/stand", "meeting", Educator | Trainer | Coordinator),
+        new("POST", "/trajecten/bijeenkomsten/{id:guid}/draaiboek/stand", "meeting", Educator | Trainer | Coordinator) { Json = """{"turns":[]}""" },
         .. Page("/trajecten/{Id:guid}/deelnemers", "trajectory", Educator),
+        // What a trainer saw: his own; of another group's trainer it is not there.
+        .. Page("/trajecten/bijeenkomsten/{Id:guid}/observatie", "meeting", Trainer),
         .. Page(Urls.Templates, Educators | Coordinator | Trainers | Followers),
         .. Page("/trajecten/sjablonen/{Id:guid}", "template", Educators | Coordinator | Trainers | Followers),
         .. Page(Urls.YearPlan, Educators | Coordinator | Trainers | Followers),

@@ -14,6 +14,7 @@ using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
+using WpbPortal.Web.Features.Meetings;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.ReadAlong;
 using WpbPortal.Web.Tests.Http;
@@ -166,6 +167,13 @@ public sealed class AccessWorld : IAsyncLifetime
         await data.ParticipationAsync(trajectory, people[Who.Supervisor], Role.Supervisor, school, ParticipationState.Accepted);
         await data.ParticipationAsync(trajectory, people[Who.Student], Role.StudentTeacher, school);
         await data.AddAsync(partnership.Id, [Train(trajectory, people[Who.Trainer].Id)]);
+        var (observations, trainer, observed) = (data.Service<ObservationService>(), await data.ViewerOf(sessions[Who.Trainer]), trajectory.Meetings.First().Id);
+        foreach (var isReleased in (bool[])[true, false])
+        {
+            var passage = Guid.CreateVersion7();
+            await observations.WriteAsync(trainer, observed, passage, "wat een trainer zag");
+            if (isReleased) await observations.ReleaseAsync(trainer, passage, people[Who.Supervisor].Id);
+        }
         await data.Service<WayService>().ShareAsync(supervisor, trajectory.Id, people[Who.Trainer].Id, data.Today.AddDays(30));
         await data.AddAsync(partnership.Id, [new TeamAgreement(team, "wat dit team afsprak", people[Who.Supervisor].Id, data.Clock.GetUtcNow())], people[Who.Supervisor].Id);
         var door = await data.OpportunityAsync(people[Who.Supervisor], team);

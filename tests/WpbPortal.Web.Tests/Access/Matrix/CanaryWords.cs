@@ -54,6 +54,7 @@ public sealed partial class CanaryWords
         ["experiment"] = Shared,
         ["question_version"] = $"array[row.student_id] || case when (select shared_at from learning_question where id = row.question_id) is null then '{{}}' else {Coaches} end",
         ["agenda_item"] = Shared,
+        ["meeting_observation"] = "array[row.author_id] || case when row.released_at is null then '{}' else array[row.about_id] end",
         ["opportunity_look_back"] = "array[row.student_id, row.shared_with_id]",
         ["klik_signal"] = "array[row.author_id] || row.handler_ids",
         ["klik_note"] = "(select handler_ids from klik_signal where id = row.signal_id)",
