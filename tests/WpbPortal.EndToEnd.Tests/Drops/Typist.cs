@@ -22,6 +22,7 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
     private readonly StringBuilder _typed = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private IPage? _page;
+    private TimeSpan _turnedAt;
 
     /// <summary>The page she is on.</summary>
     public IPage Page => _page!;
@@ -34,7 +35,7 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
     /// <summary>Begins a new conversation.</summary>
     public async Task BeginAsync()
     {
-        _page ??= await context.NewPageAsync();
+        _page ??= await OpenAsync();
         await Page.GotoAsync($"{server.Address}{Web.Urls.NewSession.TrimStart('/')}");
         await Page.UntilInteractiveAsync();
         await Page.Locator("label:has([name=StudentId])").First.ClickAsync();
@@ -74,9 +75,7 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         {
             // The circuit is gone for good, so the page begins anew by itself, when all is kept.
             await Page.WaitForFunctionAsync("() => !window.isOld && document.querySelector('[data-interactive=true]')", null, new() { Timeout = Patience });
-            if (await Field.InputValueAsync() is var screen && screen != _typed.ToString()) return $"came back with '{screen}' in the place of '{_typed}'";
-            await Field.FocusAsync();
-            await Page.Keyboard.PressAsync("Control+End");
+            if (await ComeBackAsync(_typed.ToString(), _turnedAt) is { } wrong) return wrong;
         }
         return await IsKeptAsync() ? null : $"the server has something else than '{_typed}' at {address}";
     }
@@ -93,6 +92,16 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         var saved = await Field.InputValueAsync();
         // Blanks around a text are no text.
         return saved == screen.Trim() ? null : $"saved '{saved}' while the screen showed '{screen}'";
+    }
+
+    private async Task<IPage> OpenAsync()
+    {
+        var page = await context.NewPageAsync();
+        page.FrameNavigated += (_, frame) =>
+        {
+            if (frame == page.MainFrame) _turnedAt = _clock.Elapsed;
+        };
+        return page;
     }
 
     private async Task TypeAsync(string text)
@@ -134,7 +143,7 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         await crashed.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
         await Page.CloseAsync();
         await context.SetOfflineAsync(false);
-        _page = await context.NewPageAsync();
+        _page = await OpenAsync();
         await Page.GotoAsync(address);
     }
 

@@ -24,7 +24,10 @@ const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) =
 const writer = sessionStorage.getItem("draft-writer") ?? newId();
 sessionStorage.removeItem("draft-writer");
 addEventListener("pagehide", () => sessionStorage.setItem("draft-writer", writer));
-addEventListener("pageshow", () => sessionStorage.removeItem("draft-writer"));
+// Of which drafts the last letters were sent while the page before this one went.
+const late = sessionStorage.getItem("draft-late")?.split(" ") ?? [];
+sessionStorage.removeItem("draft-late");
+addEventListener("pageshow", () => { sessionStorage.removeItem("draft-writer"); sessionStorage.removeItem("draft-late"); });
 
 let typedAt = 0;
 
@@ -437,10 +440,25 @@ addEventListener("online", () => { hurry(); handIn().catch(() => {}); });
 addEventListener("focus", hurry);
 document.addEventListener("visibilitychange", hurry);
 addEventListener("pagehide", () => {
-  for (const draft of drafts.values()) {
-    if (isUnsent(draft)) put(draft.key, letter(draft, draft.text, ++draft.sequence)).catch(() => {});
-  }
+  const unsent = [...drafts.values()].filter(isUnsent);
+  for (const draft of unsent) put(draft.key, letter(draft, draft.text, ++draft.sequence)).catch(() => {});
+  if (unsent.length > 0) sessionStorage.setItem("draft-late", unsent.map((draft) => draft.key).join(" "));
 });
+
+/** What was typed while the page before this one went may arrive after this one was drawn: it is waited for, until somebody types here. */
+const takeLate = async (key) => {
+  for (let times = 0; times < 15; times++) {
+    await pause(200);
+    const form = formOf(key);
+    if (!form || draftOf(form).text !== null) return;
+    const answer = await fetch(`/drafts/${key}`);
+    if (!answer.ok) return;
+    const shown = await answer.json();
+    const draft = draftOf(form);
+    if (draft.text !== null) return;
+    if (shown.sequence > draft.after) return take(draft, shown);
+  }
+};
 
 // The line of the circuit. When it is back, the server hears what the screen shows; when it is lost for good, the page
 // begins anew, but not before everything typed is kept.
@@ -463,3 +481,4 @@ const retell = (control) => {
 };
 
 untilReady();
+for (const key of late) takeLate(key).catch(() => {});
