@@ -36,6 +36,7 @@ public static class ConstraintRules
         ["ix_klik_signal_partnership_id_supervision_id_author_id"] = Rule.KlikOpenAlready,
         ["ix_klik_handler_partnership_id_school_id_person_id"] = Rule.ChangedMeanwhile,
         ["ix_school_counsellor_partnership_id_school_id"] = Rule.ChangedMeanwhile,
+        ["ix_talk_request_partnership_id_asker_id_author_id"] = Rule.TalkAlreadyAsked,
         [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
     };
 

@@ -189,6 +189,21 @@ public enum Rule
     /// <summary>The relation ended more than {0} days ago.</summary>
     LoggedTooLate,
 
+    /// <summary>An informal talk without whom it was with.</summary>
+    TalkPersonNotChosen,
+
+    /// <summary>Nobody notes a talk with himself, nor asks himself for one.</summary>
+    TalkWithSelf,
+
+    /// <summary>A talk that was shown to whom it was with is not made a talk with somebody else.</summary>
+    TalkShownToOther,
+
+    /// <summary>Who asked to see talks was answered already.</summary>
+    TalkRequestAnswered,
+
+    /// <summary>The same was asked already and waits for an answer.</summary>
+    TalkAlreadyAsked,
+
     /// <summary>Minutes are below {0} or above {1}.</summary>
     MinutesOutOfRange,
 

@@ -7,6 +7,7 @@ using WpbPortal.Web.Features.Calendar;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
+using WpbPortal.Web.Features.InformalTalks;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Meetings;
@@ -26,6 +27,7 @@ using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Features.Trajectories;
 using WpbPortal.Web.Live;
 using WpbPortal.Web.Mail;
+using WpbPortal.Web.OnTheGo;
 
 namespace WpbPortal.Web;
 
@@ -38,7 +40,9 @@ internal static class FeatureSetup
         services.AddAccounts();
         services.AddDrafts();
         services.AddLive();
+        services.AddOnTheGo();
         services.AddCoaching();
+        services.AddInformalTalks();
         services.AddAgenda();
         services.AddLearning();
         services.AddReadAlong();
@@ -70,6 +74,7 @@ internal static class FeatureSetup
         routes.MapAccounts();
         routes.MapDrafts();
         routes.MapLive();
+        routes.MapOnTheGo();
         routes.MapCoaching();
         routes.MapLearning();
         routes.MapMeetings();

@@ -31,6 +31,10 @@ public static class Urls
     public const string OnTheGoNames = "/onderweg/namen";
     public const string OnTheGoNotes = "/onderweg/notities";
     public const string OnTheGoWorker = "/onderweg/werker.js";
+    public const string OnTheGoTalk = "/onderweg/koffiepraatje";
+    public const string Talks = "/koffiepraatjes";
+    public const string NewTalk = "/koffiepraatjes/nieuw";
+    public const string MyTalks = "/mijn/koffiepraatjes";
     public const string MyCoaching = "/mijn/begeleiding";
     public const string MyCoachingFile = "/mijn/begeleiding/lijst";
     public const string ShareMyCoaching = "/mijn/begeleiding/delen";
@@ -78,6 +82,9 @@ public static class Urls
 
     public static string Partnership(Guid id) => $"{Partnerships}/{id}";
     public static string PartnershipStructure(Guid id) => $"{Partnership(id)}/structuur";
+    public static string Talk(Guid id) => $"{Talks}/{id}";
+    public static string NewTalkWith(Guid personId) => $"{NewTalk}?met={personId}";
+    public static string TalksWith(Guid personId) => $"{Talks}?met={personId}";
     public static string WayOf(Guid supervisorId) => $"{SharedWays}/{supervisorId}";
     public static string Session(Guid id) => $"{Sessions}/{id}";
     public static string NewSessionOf(Guid id) => $"{NewSession}?gesprek={id}";

@@ -351,6 +351,24 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
           and listed.person_id in (coaching.supervisor_id, coaching.student_id)))
 $$;
 
+-- How many people in the partnership named what helps or is in the way in informal talks since a moment: for a coordinator of today, and only
+-- where it is five people or more. Not who, not with whom, and no sum from which fewer could be reckoned.
+create or replace function platform.talk_counts(since timestamptz) returns table (is_in_the_way boolean, factor int, people int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select said.is_in_the_way, said.factor, count(distinct said.person_id)::int
+  from (
+    select talk.person_id, false as is_in_the_way, unnest(talk.helps) as factor from public.informal_talk talk
+    where talk.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and talk.at >= since
+    union all
+    select talk.person_id, true, unnest(talk.hinders) from public.informal_talk talk
+    where talk.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and talk.at >= since) said
+  where exists (select from public.role_assignment held where held.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid
+    and held.person_id = nullif(current_setting('app.person_id', true), '')::uuid and held.role = 6 and held.ended_at is null
+    and held.starts_on <= nullif(current_setting('app.today', true), '')::date and (held.ends_on is null or held.ends_on >= nullif(current_setting('app.today', true), '')::date))
+  group by said.is_in_the_way, said.factor
+  having count(distinct said.person_id) >= 5
+$$;
+
 -- What is left of klik signals a year after the placement ended goes: the signal, its notes, what handlers were told, and who read it.
 create or replace function platform.forget_klik(today date) returns int
 language sql security definer set search_path = pg_catalog, pg_temp as $$
@@ -480,6 +498,7 @@ begin
       where b.partnership_id = partnership and b.buddy_id = any (pair) and p.student_id = any (pair))
     or exists (select from public.institute_guidance g where g.partnership_id = partnership and g.student_id = any (pair) and g.educator_id = any (pair))
     or exists (select from public.coaching_session c where c.partnership_id = partnership and c.student_id = any (pair) and c.author_id = any (pair))
+    or exists (select from public.informal_talk t where t.partnership_id = partnership and t.author_id = any (pair) and t.person_id = any (pair))
   then raise exception using errcode = 'WPB01', message = 'MergeParties'; end if;
   if exists (select from public.participation one join public.participation other on other.partnership_id = partnership and other.trajectory_id = one.trajectory_id and other.person_id = kept
       where one.partnership_id = partnership and one.person_id = gone) then raise exception using errcode = 'WPB01', message = 'MergeSameTrajectory'; end if;
@@ -561,6 +580,14 @@ begin
   update public.draft set person_id = kept where partnership_id = partnership and person_id = gone;
   update public.received_note set person_id = kept where partnership_id = partnership and person_id = gone;
   update public.private_note set author_id = kept where partnership_id = partnership and author_id = gone;
+  update public.informal_talk set author_id = case author_id when gone then kept else author_id end, person_id = case person_id when gone then kept else person_id end
+  where partnership_id = partnership and gone in (author_id, person_id);
+  -- Nobody asks himself, and of two who ask the same one is enough.
+  delete from public.talk_request one where one.partnership_id = partnership and gone in (one.asker_id, one.author_id)
+    and (kept in (one.asker_id, one.author_id) or one.answered_at is null and exists (select from public.talk_request other where other.partnership_id = partnership and other.answered_at is null
+      and other.asker_id = case one.asker_id when gone then kept else one.asker_id end and other.author_id = case one.author_id when gone then kept else one.author_id end));
+  update public.talk_request set asker_id = case asker_id when gone then kept else asker_id end, author_id = case author_id when gone then kept else author_id end
+  where partnership_id = partnership and gone in (asker_id, author_id);
   update public.audit_entry set actor_id = case actor_id when gone then kept else actor_id end, subject_id = case subject_id when gone then kept else subject_id end
   where partnership_id = partnership and gone in (actor_id, subject_id);
   -- Student and author are part of the keys by which these refer to each other, so they change in one statement.
@@ -628,6 +655,8 @@ grant update (person_id) on public.klik_handler, public.school_counsellor to wpb
 grant delete on public.klik_handler to wpb_definer;
 grant update (author_id, other_id, decided_by_id, handler_ids) on public.klik_signal to wpb_definer;
 grant update (written_by_id) on public.klik_note to wpb_definer;
+grant update (author_id, person_id) on public.informal_talk to wpb_definer;
+grant update (asker_id, author_id), delete on public.talk_request to wpb_definer;
 grant update (supervisor_id, trainer_id), delete on public.coaching_grant to wpb_definer;
 grant update (student_id, reader_id), delete on public.student_grant to wpb_definer;
 grant update (imported_by_id) on public.imported_file to wpb_definer;

@@ -13,6 +13,7 @@ using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
+using WpbPortal.Domain.Talks;
 using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Data.Live;
@@ -29,7 +30,7 @@ internal static class LiveTopics
     {
         typeof(AuditEntry), typeof(Draft), typeof(ReceivedNote), typeof(ImportedFile), typeof(ImportedRecord), typeof(Notification), typeof(KlikSignal), typeof(KlikNote), typeof(CoachingSession),
         typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView), typeof(CoachingGrant),
-        typeof(Intervention), typeof(PrivateNote), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
+        typeof(Intervention), typeof(PrivateNote), typeof(InformalTalk), typeof(TalkRequest), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
         typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
         typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
@@ -107,6 +108,15 @@ internal static class LiveTopics
                 break;
             case PrivateNote note:
                 To(note.AuthorId);
+                break;
+
+            // Informal talks: who noted it, and once she shows it whom it was with.
+            case InformalTalk talk:
+                To(talk.AuthorId);
+                if (talk.ShownAt is not null) To(talk.PersonId);
+                break;
+            case TalkRequest asked:
+                To(asked.AskerId, asked.AuthorId);
                 break;
 
             // Learning: the student, and once it is shared who coaches him.

@@ -3571,6 +3571,151 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "written_by_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Talks.InformalTalk", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.PrimitiveCollection<int[]>("Helps")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("helps");
+
+                    b.PrimitiveCollection<int[]>("Hinders")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("hinders");
+
+                    b.Property<string>("OwnHelps")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("own_helps");
+
+                    b.Property<string>("OwnHinders")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("own_hinders");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sentence")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sentence");
+
+                    b.Property<DateTimeOffset?>("ShownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_at");
+
+                    b.PrimitiveCollection<int[]>("Topics")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("topics");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_informal_talk");
+
+                    b.HasIndex("PartnershipId", "AuthorId", "At", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_informal_talk_partnership_id_author_id_at_id");
+
+                    b.HasIndex("PartnershipId", "PersonId", "AuthorId", "At")
+                        .HasDatabaseName("ix_informal_talk_partnership_id_person_id_author_id_at");
+
+                    b.ToTable("informal_talk", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_informal_talk_two", "person_id <> author_id");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid or (person_id = nullif(current_setting('app.person_id', true), '')::uuid and shown_at is not null)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Talks.TalkRequest", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asker_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int?>("Shown")
+                        .HasColumnType("integer")
+                        .HasColumnName("shown");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_talk_request");
+
+                    b.HasIndex("PartnershipId", "AskerId", "AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_talk_request_partnership_id_asker_id_author_id")
+                        .HasFilter("answered_at is null");
+
+                    b.HasIndex("PartnershipId", "AuthorId", "AskedAt")
+                        .HasDatabaseName("ix_talk_request_partnership_id_author_id_asked_at");
+
+                    b.ToTable("talk_request", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_talk_request_two", "asker_id <> author_id");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "asker_id = nullif(current_setting('app.person_id', true), '')::uuid or author_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "asker_id = nullif(current_setting('app.person_id', true), '')::uuid or author_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Timetables.Timetable", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -5632,6 +5777,62 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Team");
 
                     b.Navigation("WrittenBy");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Talks.InformalTalk", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_informal_talk_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_informal_talk_person_partnership_id_author_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_informal_talk_person_partnership_id_person_id");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Talks.TalkRequest", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_talk_request_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Asker")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AskerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_talk_request_person_partnership_id_asker_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_talk_request_person_partnership_id_author_id");
+
+                    b.Navigation("Asker");
+
+                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Timetables.Timetable", b =>

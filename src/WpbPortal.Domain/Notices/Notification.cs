@@ -140,6 +140,12 @@ public enum NotificationKind
     /// <summary>A trainer lets the recipient read what he saw of him in a meeting; the record is the meeting.</summary>
     ObservationReleased = 121,
 
+    /// <summary>Somebody asks to see what the recipient noted of their talks; the record is who asks.</summary>
+    TalkAsked = 101,
+
+    /// <summary>The recipient was answered what was noted of their talks; the record is who noted it.</summary>
+    TalkAnswered = 102,
+
     /// <summary>Something that the recipient typed and did not save will go in a week; the record is the recipient.</summary>
     DraftFading = 44,
 

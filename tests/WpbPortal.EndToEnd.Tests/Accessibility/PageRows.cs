@@ -31,7 +31,7 @@ namespace WpbPortal.EndToEnd.Tests.Accessibility;
 internal static class PageRows
 {
     /// <summary>Pages that are whole documents of their own, made for a device to keep, and no routes of Blazor.</summary>
-    public static readonly string[] Documents = [Urls.OnTheGo];
+    public static readonly string[] Documents = [Urls.OnTheGo, Urls.OnTheGoTalk];
 
     public static IReadOnlyList<PageRow> All { get; } =
     [
@@ -68,6 +68,12 @@ internal static class PageRows
         At(Urls.OnTheGo, Role.Supervisor),
         At(Urls.OnTheGo, Role.StudentTeacher, "student"),
         Anonymous(Urls.OnTheGo, "not signed in"),
+        At(Urls.OnTheGoTalk, Role.SchoolEducator),
+        At(Urls.Talks, Role.SchoolEducator),
+        At(Urls.Talks, Role.Coordinator, "numbers"),
+        At(Urls.NewTalk, Role.SchoolEducator),
+        LinkedOn(Role.SchoolEducator, Urls.Talks, "/koffiepraatjes/{Id:guid}"),
+        At(Urls.MyTalks, Role.Supervisor),
         LinkedOn(Role.Supervisor, Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
         Linked("planned", DemoCast.As(Role.Supervisor), Urls.Sessions + "?staat=Planned", Urls.Sessions + "/{Id:guid}"),

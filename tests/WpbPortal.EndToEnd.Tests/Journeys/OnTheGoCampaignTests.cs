@@ -133,7 +133,7 @@ public sealed class OnTheGoCampaignTests(BrowserFixture browser, RunningPortal p
             if (address !== ADDRESS || how?.method !== 'POST') return send(address, how);
             const note = JSON.parse(how.body), { seal } = await import(new URL(document.getElementById('inhoud').dataset.seal, document.baseURI));
             const [now, id] = [new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' }).format(), crypto.randomUUID()];
-            const student = (await WpbNotes.about('students'))[0].id;
+            const student = (await WpbNotes.about('people')).session[0].id;
             const fields = { StudentId: [student], Day: [now], Time: ['00:00'], Minutes: ['15'], Kind: ['CoachingSession'], WhatHappened: [note.id] };
             const letter = await seal(await WpbNotes.about('key'), JSON.stringify(fields), note.owner, `note:${id}`);
             return send(address, { ...how, body: JSON.stringify({ ...note, id, letter }) });

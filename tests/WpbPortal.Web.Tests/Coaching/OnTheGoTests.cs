@@ -11,6 +11,7 @@ using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
+using WpbPortal.Web.OnTheGo;
 using WpbPortal.Web.Tests.Drafts;
 using WpbPortal.Web.Tests.Http;
 using Xunit;
@@ -210,7 +211,7 @@ public sealed class OnTheGoTests(MigratedDatabase database) : HttpTest(database)
         var answer = await device.GetAsync(Urls.OnTheGoNames);
 
         var said = JsonDocument.Parse(answer.Text).RootElement;
-        var student = Assert.Single(said.GetProperty("students").EnumerateArray());
+        var student = Assert.Single(said.GetProperty("people").GetProperty("session").EnumerateArray());
         Assert.Equal((pair.StudentPerson.Id, pair.StudentPerson.Name.GivenName), (student.GetProperty("id").GetGuid(), student.GetProperty("name").GetString()));
         Assert.Equal((pair.SupervisorPerson.Id, pair.SupervisorPerson.PartnershipId), (said.GetProperty("owner").GetGuid(), said.GetProperty("partnership").GetGuid()));
         Assert.DoesNotContain(pair.StudentPerson.Name.FamilyName, answer.Words, StringComparison.Ordinal);
@@ -220,9 +221,9 @@ public sealed class OnTheGoTests(MigratedDatabase database) : HttpTest(database)
     [Fact]
     public void Names_OfTwoWhoAreCalledTheSame_AreToldApartByALetter()
     {
-        LoggableStudent Named(string given, string family) => new(Guid.CreateVersion7(), new(given, null, family), []);
+        (Guid, PersonName) Named(string given, string family) => (Guid.CreateVersion7(), new(given, null, family));
 
-        var names = Web.Features.Coaching.OnTheGo.FirstName.Of([Named("Noor", "Bakker"), Named("Noor", "Visser"), Named("Yara", "Zomer")]);
+        var names = FirstName.Of([Named("Noor", "Bakker"), Named("Noor", "Visser"), Named("Yara", "Zomer")]);
 
         Assert.Equal(["Noor B.", "Noor V.", "Yara"], names.Select(name => name.Name));
     }
@@ -265,21 +266,23 @@ public sealed class OnTheGoTests(MigratedDatabase database) : HttpTest(database)
             if (!file.StartsWith("/fonts", StringComparison.Ordinal)) Assert.Matches("[.][a-z0-9]{10}[.](css|js|svg)$", file);
         }
         var page = await nobody.GetAsync(Urls.OnTheGo);
-        foreach (Match used in Regex.Matches(page.Text, "(?:src|stylesheet\" href)=\"([^\"]+)\"")) Assert.Contains("/" + used.Groups[1].Value, files);
+        foreach (Match used in Regex.Matches(page.Text, "(?:src|stylesheet\" href)=\"([^\"]+)\"")) Assert.Contains(used.Groups[1].Value, files);
         Assert.Matches("^[0-9a-f]{16}$", shell.GetProperty("version").GetString());
     }
 
-    [Fact]
-    public async Task Manifest_ForAnybody_NamesSignsThatAreThere()
+    [Theory]
+    [InlineData(Urls.OnTheGo)]
+    [InlineData(Urls.OnTheGoTalk)]
+    public async Task Manifest_ForAnybody_NamesSignsThatAreThere(string page)
     {
         using var nobody = Server.Visitor();
-        var address = Regex.Match((await nobody.GetAsync(Urls.OnTheGo)).Text, "rel=\"manifest\" href=\"([^\"]+)\"").Groups[1].Value;
+        var address = Regex.Match((await nobody.GetAsync(page)).Text, "rel=\"manifest\" href=\"([^\"]+)\"").Groups[1].Value;
 
-        var manifest = await nobody.GetAsync("/" + address);
+        var manifest = await nobody.GetAsync(address);
 
         Assert.StartsWith("application/manifest+json", manifest.Header("Content-Type"), StringComparison.Ordinal);
         var said = JsonDocument.Parse(manifest.Text).RootElement;
-        Assert.Equal((Urls.OnTheGo, Urls.OnTheGo), (said.GetProperty("start_url").GetString(), said.GetProperty("scope").GetString()));
+        Assert.Equal((page, page), (said.GetProperty("start_url").GetString(), said.GetProperty("scope").GetString()));
         foreach (var icon in said.GetProperty("icons").EnumerateArray()) Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync(icon.GetProperty("src").GetString()!)).Status);
     }
 

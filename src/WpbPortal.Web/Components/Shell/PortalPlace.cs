@@ -18,4 +18,8 @@ public sealed record PortalPartnership(Guid Id, string Name);
 public sealed record PortalLanguage(string Code, string Name, bool IsCurrent);
 
 /// <summary>The button that is always there: an act and where it begins.</summary>
-public sealed record PortalBeginning(string Label, string Href, IconName Icon = IconName.Plus);
+/// <param name="Label">What the button says.</param>
+/// <param name="Href">Where it leads.</param>
+/// <param name="Icon">The picture before the word.</param>
+/// <param name="IsDocument">Whether it leads to a document of its own, outside the frame.</param>
+public sealed record PortalBeginning(string Label, string Href, IconName Icon = IconName.Plus, bool IsDocument = false);

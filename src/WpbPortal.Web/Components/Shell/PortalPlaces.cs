@@ -17,9 +17,14 @@ internal static class PortalPlaces
         return [.. places.Select(place => place with { IsCurrent = place == current })];
     }
 
-    /// <summary>+ Gesprek, for who supervises; not on the page where it is being written.</summary>
-    public static IReadOnlyList<PortalBeginning> Beginnings(Viewer viewer, string path) =>
-        viewer.Is(Role.Supervisor) && !Urls.IsWritingSession(path) ? [new(ShellTexts.BeginSession, Urls.NewSession)] : [];
+    /// <summary>+ Gesprek, for who supervises, and + Koffiepraatje for who educates at a school; not on the page where it is being written.</summary>
+    public static IReadOnlyList<PortalBeginning> Beginnings(Viewer viewer, string path)
+    {
+        if (Urls.IsWritingSession(path) || path == Urls.NewTalk) return [];
+        PortalBeginning? session = viewer.Is(Role.Supervisor) ? new(ShellTexts.BeginSession, Urls.NewSession) : null;
+        PortalBeginning? talk = viewer.Is(Role.SchoolEducator) ? new(ShellTexts.BeginTalk, Urls.OnTheGoTalk, IconName.Coffee, IsDocument: true) : null;
+        return [.. new[] { session, talk }.OfType<PortalBeginning>()];
+    }
 
     private static IEnumerable<PortalPlace> Wanted(Viewer viewer)
     {
@@ -41,6 +46,7 @@ internal static class PortalPlaces
             : new(ShellTexts.PlaceTrajectories, Urls.MyTrajectories, IconName.Trajectory);
         if (plans) yield return new(ShellTexts.PlaceYearPlan, Urls.YearPlan, IconName.Calendar);
         yield return new(ShellTexts.PlacePeople, Urls.People, IconName.People);
+        if (viewer.Is(Role.SchoolEducator)) yield return new(ShellTexts.PlaceTalks, Urls.Talks, IconName.Coffee);
     }
 
     private static bool IsAt(string place, string path) =>

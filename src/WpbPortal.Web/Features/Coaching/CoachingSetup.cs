@@ -5,6 +5,7 @@ using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Features.Coaching.OnTheGo;
+using WpbPortal.Web.OnTheGo;
 
 namespace WpbPortal.Web.Features.Coaching;
 
@@ -20,13 +21,13 @@ internal static class CoachingSetup
         services.AddSingleton<WayQueries>();
         services.AddSingleton<WayService>();
         services.AddSingleton<CoachingLetters>();
-        services.AddOnTheGo();
+        services.AddSingleton<SessionNoteService>();
+        services.AddSingleton<INoteKind>(services => services.GetRequiredService<SessionNoteService>());
         services.AddSingleton<PersistentComponentStateSerializer<LogSessionPage.Drawn>, PackedState<LogSessionPage.Drawn>>();
     }
 
     public static void MapCoaching(this IEndpointRouteBuilder routes)
     {
-        routes.MapOnTheGo();
         routes.MapGet($"{Urls.MyCoachingFile}/{{form:regex(^(csv|xlsx)$)}}", FileAsync);
         // A script sends these once the page is before somebody's eyes: a page that is only fetched ahead marks nothing.
         routes.MapPost($"{Urls.Sessions}/{{id:guid}}/gelezen", (Guid id, CoachingService coaching, CurrentViewer current, CancellationToken stop) =>

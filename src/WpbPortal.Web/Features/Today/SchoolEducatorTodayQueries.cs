@@ -17,6 +17,7 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
     private const int MostMeetings = 5;
     private const int MostTrajectories = 20;
     private const int MostKliks = 5;
+    private const int MostToSpeak = 12;
 
     /// <summary>The viewer's day as a school educator, for her own schools.</summary>
     public async Task<SchoolEducatorToday> TodayAsync(Viewer viewer, CancellationToken stop = default)
@@ -49,8 +50,19 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
             .OrderBy(row => row.Meeting.StartsAt).ThenBy(row => row.Meeting.Id).Take(MostMeetings)
             .Select(row => new TodayMeeting(row.Meeting.Id, row.Trajectory.Id, row.Trajectory.Title, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room))
             .ToListAsync(stop);
-        var kliks = await db.KnownAsync(static (db, viewer) => db.KlikSignals.HandledBy(viewer).Where(row => row.State != KlikState.Closed)
-            .OrderBy(row => row.State).ThenByDescending(row => row.RaisedAt).ThenBy(row => row.Id).Take(MostKliks).Select(row => new TodayKlik(row.Id, row.RaisedAt, row.State)), stop);
-        return new(unsupervised, meetings, trajectories) { Kliks = kliks };
+        var calls = (await db.KnownAsync(Lately.Of(now), static (db, viewer, lately) => Calls(db, viewer, lately), stop)).SingleOrDefault();
+        return new(unsupervised, meetings, trajectories) { Kliks = calls?.Kliks ?? [], ToSpeak = calls?.ToSpeak ?? [] };
     }
+
+    /// <summary>Who calls for her, in one statement: klik signals that wait, and whom she did not speak lately.</summary>
+    private static IQueryable<Calling> Calls(WpbDbContext db, Viewer viewer, Lately lately)
+    {
+        var kliks = db.KlikSignals.HandledBy(viewer).Where(row => row.State != KlikState.Closed);
+        var toSpeak = db.People.NotSpokenSince(viewer, db.InformalTalks.NotedBy(viewer), lately);
+        return db.People.VisibleTo(viewer).Where(row => row.Id == viewer.PersonId).AsSingleQuery().Select(row => new Calling(
+            kliks.OrderBy(klik => klik.State).ThenByDescending(klik => klik.RaisedAt).ThenBy(klik => klik.Id).Take(MostKliks).Select(klik => new TodayKlik(klik.Id, klik.RaisedAt, klik.State)).ToList(),
+            toSpeak.Take(MostToSpeak).Select(person => new PersonToCatchUp(person.Id, person.GivenName)).ToList()));
+    }
+
+    private sealed record Calling(List<TodayKlik> Kliks, List<PersonToCatchUp> ToSpeak);
 }

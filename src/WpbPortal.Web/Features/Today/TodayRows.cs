@@ -144,6 +144,9 @@ public sealed record TodayCover(PersonName By, DateOnly? Until);
 /// <param name="Choice">The round in which she can say now with whom she would like to work.</param>
 public sealed record CareTeam(Guid Id, string Name, bool CanBeAway, IReadOnlyList<TodayCover> StandIns, bool IsOwn, int Doors, int Chosen, TodayChoice? Choice);
 
+/// <summary>Somebody whom a school educator did not speak lately.</summary>
+public sealed record PersonToCatchUp(Guid Id, string GivenName);
+
 /// <summary>Where am I needed?</summary>
 /// <param name="Unsupervised">Placements, now or soon, for which nobody supervises yet.</param>
 /// <param name="Meetings">The meetings to come of the trajectories that she plans.</param>
@@ -152,6 +155,9 @@ public sealed record SchoolEducatorToday(IReadOnlyList<UnsupervisedPlacement> Un
 {
     /// <summary>The klik signals that wait for her or that she is talking about: that they are there, no names.</summary>
     public IReadOnlyList<TodayKlik> Kliks { get; init; } = [];
+
+    /// <summary>Whom she did not speak lately: an invitation, and nobody else's to see.</summary>
+    public IReadOnlyList<PersonToCatchUp> ToSpeak { get; init; } = [];
 
     /// <summary>The rounds whose pairs wait for her, with the team and for how many students.</summary>
     public IReadOnlyList<(Guid RoundId, string Team, int Students)> Proposals =>

@@ -51,8 +51,8 @@ self.WpbNotes = (() => {
   const about = (key) => work("about", "readonly", (about) => about.get(key));
   const know = (facts) => work("about", "readwrite", (about) => { for (const [key, value] of Object.entries(facts)) about.put(value, key); });
 
-  /** Who is signed in and whom she coaches are gone from this device; the notes that wait are not. */
-  const forget = () => work("about", "readwrite", (about) => { for (const key of ["owner", "partnership", "students"]) about.delete(key); });
+  /** Who is signed in and whom she may have talked with are gone from this device; the notes that wait are not. */
+  const forget = () => work("about", "readwrite", (about) => { for (const key of ["owner", "partnership", "students", "people"]) about.delete(key); });
 
   /** Sends one note, and says how it went. */
   const send = async (address, { id, kind, owner, partnership, letter }) => {

@@ -1,14 +1,14 @@
-// Keeps the page for on the way on the device, so that it opens without network: that page, its style, scripts and sign, and nothing
+// Keeps the pages for on the way on the device, so that they open without network: those pages, their style, scripts and sign, and nothing
 // else of the portal. The server puts before this what they are called (self.shell); another build has other names, and so another worker.
 
-const { version, page, pages, queue, files, notes } = self.shell;
+const { version, pages, queue, files, notes } = self.shell;
 const kept = `onderweg-${version}`;
 
 importScripts(queue);
 
 const keep = async () => {
   const shelf = await caches.open(kept);
-  await Promise.all([...Object.values(pages), ...files].map(async (address) => {
+  await Promise.all([...Object.values(pages).flatMap(Object.values), ...files].map(async (address) => {
     // Nobody's: without cookies, so that nothing of who is signed in comes along.
     const answer = await fetch(address, { credentials: "omit" });
     if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
@@ -24,7 +24,7 @@ const tidy = async () => {
 
 const find = async (address, request) => (await (await caches.open(kept)).match(address)) ?? fetch(request);
 
-const openPage = async (request) => find(pages[await WpbNotes.about("language")] ?? pages.nl, request);
+const openPage = async (page, request) => find(page[await WpbNotes.about("language")] ?? page.nl, request);
 
 const sendInTheBackground = async () => {
   const { offline } = await WpbNotes.sendAll(notes);
@@ -39,6 +39,6 @@ self.addEventListener("sync", (event) => { if (event.tag === "notities") event.w
 self.addEventListener("fetch", (event) => {
   const { request } = event, { origin, pathname, search } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate" && pathname === page && search === "") event.respondWith(openPage(request));
+  if (request.mode === "navigate" && pages[pathname] && search === "") event.respondWith(openPage(pages[pathname], request));
   else if (files.includes(pathname)) event.respondWith(find(pathname, request));
 });

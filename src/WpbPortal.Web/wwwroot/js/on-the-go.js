@@ -1,9 +1,10 @@
-// The page for on the way: what is written is sealed and kept on this device at once, and sent as soon as the server hears. No text of
+// The pages for on the way: what is written is sealed and kept on this device at once, and sent as soon as the server hears. No text of
 // its own: what it says stands in the document, in the reader's language.
 
 const { all, put, change, remove, about, know, forget, sendAll, news } = self.WpbNotes;
 const place = document.getElementById("inhoud");
-const { names: namesAddress, notes: notesAddress, worker, scope, session: sessionAddress } = place.dataset;
+const { names: namesAddress, notes: notesAddress, worker, scope, kind } = place.dataset;
+const places = JSON.parse(place.dataset.places);
 const form = document.getElementById("notitie");
 const soon = 300, again = 30_000;
 
@@ -49,10 +50,39 @@ const begin = () => {
 
 const lockOf = (id) => `onderweg-${id}`;
 
-/** What stands on the screen, by the names of the form in the portal. */
+/** How each kind of note is read from the screen, by the names of its form in the portal; what it is about, and what is missing. */
+const kinds = {
+  session: {
+    about: "StudentId",
+    read: (data, set) => readSession(data, set),
+    missing: (data) => {
+      const student = mend("StudentId", "student-fout", !data.get("StudentId"));
+      const time = mend("Time", "moment-fout", data.get("When") === "other" && !data.get("Time"));
+      return student ?? (time && form.querySelector("[name=Time]"));
+    },
+  },
+  talk: {
+    about: "PersonId",
+    read: (data, set) => readTalk(data, set),
+    missing: (data) => mend("PersonId", "persoon-fout", !data.get("PersonId")),
+  },
+};
+const own = kinds[kind];
+
 const read = () => {
   const data = new FormData(form), fields = {};
-  const set = (name, value) => { if (value) fields[name] = [value]; };
+  own.read(data, (name, ...values) => { if (values.some(Boolean)) fields[name] = values; });
+  return fields;
+};
+
+const readTalk = (data, set) => {
+  set("Form.PersonId", data.get("PersonId"));
+  set("Form.At", new Date(writing.writtenAt).toISOString());
+  for (const name of ["Topics", "Helps", "Hinders"]) set(`Form.${name}`, ...data.getAll(name));
+  for (const name of ["OwnHelps", "OwnHinders", "Sentence"]) set(`Form.${name}`, data.get(name)?.trim());
+};
+
+const readSession = (data, set) => {
   const { day, time } = dutch(writing.writtenAt);
   set("StudentId", data.get("StudentId"));
   set("Day", day);
@@ -65,10 +95,9 @@ const read = () => {
   const parts = ["Saw", "Did", "Question"].map((part) => `Feedback1.${part}`);
   if (parts.some((name) => data.get(name)?.trim())) set("Feedback1.Id", writing.feedbackId);
   for (const name of parts) set(name, data.get(name)?.trim());
-  return fields;
 };
 
-const isEmpty = () => ![...form.querySelectorAll("textarea")].some((field) => field.value.trim());
+const isEmpty = () => !form.querySelector("[type=checkbox]:checked") && ![...form.querySelectorAll("textarea, [type=text]")].some((field) => field.value.trim());
 
 /** Seals what stands on the screen and keeps it, after what is being kept already. */
 const keep = (state) => {
@@ -77,8 +106,7 @@ const keep = (state) => {
     const { owner, partnership, key } = known;
     // Bound to her and to its number: under another one it does not open.
     const letter = await seal(key, JSON.stringify(read()), owner, `note:${note.id}`);
-    const student = new FormData(form).get("StudentId");
-    await put({ id: note.id, kind: "session", owner, partnership, about: student, writtenAt: note.writtenAt, state, letter });
+    await put({ id: note.id, kind, owner, partnership, about: new FormData(form).get(own.about), writtenAt: note.writtenAt, state, letter });
     const line = byId("bewaard");
     line.dataset.state = "saved";
     line.textContent = fill(line.dataset.sentence, dutch(Date.now()).time);
@@ -104,6 +132,7 @@ const settle = () => {
   writing?.done();
   writing = null;
   form.reset();
+  sought = wanted = "";
   for (const fold of form.querySelectorAll("details")) fold.open = false;
   byId("bewaard").textContent = "";
 };
@@ -122,9 +151,7 @@ form.addEventListener("change", changed);
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const data = new FormData(form);
-  const student = mend("StudentId", "student-fout", !data.get("StudentId"));
-  const time = mend("Time", "moment-fout", data.get("When") === "other" && !data.get("Time"));
-  const first = student ?? (time && form.querySelector("[name=Time]"));
+  const first = own.missing(data);
   if (first) return first.focus();
   clearTimeout(timer);
   form.querySelector(".button-accent").disabled = true;
@@ -156,18 +183,18 @@ const welcome = (ids) => {
 };
 
 const recall = async () => {
-  const keys = ["owner", "partnership", "students", "key", "theme", "language"];
+  const keys = ["owner", "partnership", "people", "key", "theme", "language"];
   known = Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await about(key)])));
 };
 
-/** Asks the server who is signed in; gives what it said: "known", "signedOut", "elsewhere" (no supervisor) or "offline". */
+/** Asks the server who is signed in; gives what it said: "known", "signedOut", "elsewhere" (nobody who notes) or "offline". */
 const ask = async () => {
   let answer;
   try {
     answer = await fetch(namesAddress, { redirect: "manual" });
     if (answer.ok) {
-      const { owner, partnership, students, key, theme, language } = await answer.json();
-      await know({ owner, partnership, students, key, theme, language });
+      const { owner, partnership, people, key, theme, language } = await answer.json();
+      await know({ owner, partnership, people, key, theme, language });
       return "known";
     }
   } catch {
@@ -204,19 +231,28 @@ const row = (text, href) => {
 
 const moments = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: "Europe/Amsterdam", weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const named = (note) => {
-  const student = known.students?.find(({ id }) => id === note.about)?.name, moment = moments.format(note.writtenAt);
-  return student ? `${student} · ${moment}` : fill(place.dataset.draftFrom, moment);
+  const name = known.people?.[note.kind]?.find(({ id }) => id === note.about)?.name, moment = moments.format(note.writtenAt);
+  return name ? `${name} · ${moment}` : fill(place.dataset.draftFrom, moment);
 };
 
+// Where there are many, the first few are shown, whoever is chosen, and those whose name begins as what is typed.
+const few = 6;
+let sought = "", wanted = new URLSearchParams(location.search).get("met");
+const letters = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
 const choices = () => {
-  const list = byId("studenten"), students = known.students ?? [];
-  const drawn = JSON.stringify(students);
+  const list = byId("personen"), people = known.people?.[kind] ?? [], search = byId("zoek-persoon");
+  const chosen = new FormData(form).get(own.about) ?? wanted;
+  const found = sought ? people.filter(({ name }) => letters(name).startsWith(letters(sought))) : people;
+  const shown = search ? people.filter((one) => one.id === chosen || found.slice(0, few).includes(one)) : people;
+  if (search) show("zoeken", people.length > few);
+  if (search) show("niemand", sought !== "" && found.length === 0);
+  const drawn = JSON.stringify(shown);
   if (list.dataset.drawn === drawn) return;
   list.dataset.drawn = drawn;
-  const chosen = new FormData(form).get("StudentId");
-  list.replaceChildren(...students.map(({ id, name }) => {
+  list.replaceChildren(...shown.map(({ id, name }) => {
     const [label, input] = [document.createElement("label"), document.createElement("input")];
-    Object.assign(input, { type: "radio", name: "StudentId", value: id, checked: id === chosen || students.length === 1, defaultChecked: students.length === 1 });
+    Object.assign(input, { type: "radio", name: own.about, value: id, checked: id === chosen || people.length === 1, defaultChecked: people.length === 1 });
     label.className = "chip";
     label.append(input, name);
     return label;
@@ -224,7 +260,7 @@ const choices = () => {
 };
 
 const draw = async () => {
-  const notes = await all(), { owner, students, key, theme } = known;
+  const notes = await all(), { owner, people, key, theme } = known, mine = people?.[kind];
   const isMine = (note) => !owner || note.owner === owner;
   const waiting = notes.filter((note) => note.state === "waiting" && isMine(note));
   const foreign = notes.filter((note) => note.state === "waiting" && !isMine(note));
@@ -234,7 +270,7 @@ const draw = async () => {
   heading.textContent = waiting.length === 0 ? heading.dataset.none : fill(heading.dataset.waiting, waiting.length);
   heading.dataset.count = waiting.length;
   byId("wachtend").replaceChildren(...waiting.map((note) => row(named(note))));
-  byId("te-plaatsen").replaceChildren(...toPlace.map((note) => row(named(note), sessionAddress.replace(/=.*$/, `=${note.id}`))));
+  byId("te-plaatsen").replaceChildren(...toPlace.map((note) => row(named(note), `${places[note.kind] ?? places.session}${note.id}`)));
   show("wachtend", waiting.length > 0);
   show("versturen", waiting.length > 0 && signedIn === "known");
   show("zonder-netwerk", signedIn === "offline");
@@ -242,8 +278,8 @@ const draw = async () => {
   byId("aangekomen").querySelector("[data-sentence]").textContent = fill(place.dataset.saidArrived, arrived.size);
   show("afgemeld", signedIn === "signedOut");
   show("eerst-netwerk", signedIn === "offline" && !owner);
-  show("geen-begeleider", signedIn === "elsewhere");
-  show("geen-studenten", Boolean(owner) && students?.length === 0);
+  show("voor-anderen", signedIn === "elsewhere" || Boolean(owner && !mine));
+  show("nog-niemand", Boolean(owner) && mine?.length === 0);
   for (const [id, some] of [["van-een-ander", foreign], ["onleesbaar", unreadable]]) {
     show(id, some.length > 0);
     const line = byId(id).querySelector("[data-sentence]");
@@ -251,7 +287,7 @@ const draw = async () => {
   }
   show("plaats", toPlace.length > 0);
   choices();
-  form.hidden = !owner || !key || !(students?.length > 0);
+  form.hidden = !owner || !key || !(mine?.length > 0);
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
 };
@@ -317,6 +353,13 @@ byId("weg-ermee").addEventListener("click", async () => {
   await draw();
   byId("stand").focus();
 });
+
+byId("zoek-persoon")?.addEventListener("input", ({ target }) => {
+  sought = target.value.trim();
+  choices();
+});
+// Enter in the search keeps nothing: it is how one says that one is done typing.
+byId("zoek-persoon")?.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
 
 // Browsers that put a page on the home screen by themselves say so once.
 let offer = null;

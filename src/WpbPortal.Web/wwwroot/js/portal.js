@@ -95,7 +95,7 @@ const forgetNames = () => {
   asked.onupgradeneeded = () => asked.transaction.abort();
   asked.onsuccess = () => {
     const work = asked.result.transaction("about", "readwrite");
-    for (const key of ["owner", "partnership", "students"]) work.objectStore("about").delete(key);
+    for (const key of ["owner", "partnership", "students", "people"]) work.objectStore("about").delete(key);
     work.oncomplete = () => {
       asked.result.close();
       new BroadcastChannel("wpb-onderweg").postMessage("forget");

@@ -47,8 +47,9 @@ internal static class AccessTable
         // On the go: the page and its worker hold nothing of anybody; first names and notes are a supervisor's own.
         new("GET", Urls.OnTheGo, "", SignedIn) { IsAnonymous = true },
         new("GET", Urls.OnTheGoWorker, "", SignedIn) { IsAnonymous = true },
-        new("GET", Urls.OnTheGoNames, "", Supervisors),
-        new("POST", Urls.OnTheGoNotes, "", Supervisors)
+        new("GET", Urls.OnTheGoTalk, "", SignedIn) { IsAnonymous = true },
+        new("GET", Urls.OnTheGoNames, "", Supervisors | Educators),
+        new("POST", Urls.OnTheGoNotes, "", Supervisors | Educators)
         {
             Json = """{"id":"019a2134-0000-7000-8000-0000000000aa","kind":"session","owner":"@person","partnership":"@partnership","letter":"geen brief"}""",
         },
@@ -61,6 +62,11 @@ internal static class AccessTable
         .. Page("/gesprekken/inbreng/{Id:guid}/wijzigen", "own agenda", Student),
         .. Page("/gesprekken/{Id:guid}/notitie", "shared session", Student | Supervisor),
         .. Page("/gesprekken/{Id:guid}/notitie", "draft session", Student | Supervisor),
+        // Talks at the coffee machine: the school educator's own; whom they were with asks and reads what is shown; the coordinator counts.
+        .. Page(Urls.Talks, Educators | Coordinator),
+        .. Page(Urls.NewTalk, Educators),
+        .. Page("/koffiepraatjes/{Id:guid}", "talk", Educator),
+        .. Page(Urls.MyTalks, Members),
         // What a student asks himself and tries: his own, and what he shares for who coaches him now.
         .. Page(Urls.MyLearning, Students),
         .. Page(Urls.NewQuestion, Students),

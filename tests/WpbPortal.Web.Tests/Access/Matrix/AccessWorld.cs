@@ -13,6 +13,7 @@ using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Klik;
+using WpbPortal.Web.Features.InformalTalks;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Meetings;
 using WpbPortal.Web.Features.Opportunities;
@@ -206,6 +207,11 @@ public sealed class AccessWorld : IAsyncLifetime
         }
         await themes.AddSourceAsync(supervisor, sharedTheme, new("een ander boek", "met een andere titel", "en daarom"));
         await data.Service<ReadAlongService>().GiveAsync(student, people[Who.Follower].Id, [GrantedPart.Feedback, GrantedPart.Learning], data.Today.AddDays(30));
+        var (talk, talks, talker) = (Guid.CreateVersion7(), data.Service<TalkService>(), await data.ViewerOf(sessions[Who.Educator]));
+        await talks.AskAsync(supervisor, people[Who.Educator].Id);
+        await talks.SaveAsync(talker, new(talk, people[Who.Supervisor].Id, null, new([], [], [], "woord dat helpt", "woord dat hindert", "wat de begeleider zei")));
+        await talks.AnswerAsync(talker, (await data.Service<TalkQueries>().BoardAsync(talker, new())).Asked.Single().Id);
+        await talks.SaveAsync(talker, new(Guid.CreateVersion7(), people[Who.Student].Id, null, new([], [], [], null, null, "wat de student zei")));
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         await data.TimetableAsync(people[Who.Supervisor], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(9, 0), new(12, 0)));
         await data.TimetableAsync(people[Who.Student], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(11, 0), new(14, 0)));
@@ -238,6 +244,7 @@ public sealed class AccessWorld : IAsyncLifetime
             ["meeting"] = trajectory.Meetings.First().Id,
             ["template"] = trajectory.Version.TemplateId,
             ["opportunity"] = door.Id,
+            ["talk"] = talk,
             ["shared question"] = sharedQuestion,
             ["own question"] = ownQuestion,
             ["shared experiment"] = sharedExperiment,

@@ -56,6 +56,7 @@ public sealed partial class CanaryWords
         ["agenda_item"] = Shared,
         ["meeting_observation"] = "array[row.author_id] || case when row.released_at is null then '{}' else array[row.about_id] end",
         ["opportunity_look_back"] = "array[row.student_id, row.shared_with_id]",
+        ["informal_talk"] = "array[row.author_id] || case when row.shown_at is null then '{}' else array[row.person_id] end",
         ["klik_signal"] = "array[row.author_id] || row.handler_ids",
         ["klik_note"] = "(select handler_ids from klik_signal where id = row.signal_id)",
         ["match"] =
