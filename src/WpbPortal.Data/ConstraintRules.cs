@@ -37,6 +37,13 @@ public static class ConstraintRules
         ["ix_klik_handler_partnership_id_school_id_person_id"] = Rule.ChangedMeanwhile,
         ["ix_school_counsellor_partnership_id_school_id"] = Rule.ChangedMeanwhile,
         ["ix_talk_request_partnership_id_asker_id_author_id"] = Rule.TalkAlreadyAsked,
+        // Two windows, or the same click twice.
+        ["ix_topic_vote_partnership_id_topic_id_person_id"] = Rule.ChangedMeanwhile,
+        ["ix_topic_vote_partnership_id_meeting_id_person_id_number"] = Rule.ChangedMeanwhile,
+        ["ix_topic_list_partnership_id_meeting_id"] = Rule.ChangedMeanwhile,
+        ["ix_question_invitation_partnership_id_trajectory_id_person_id"] = Rule.ChangedMeanwhile,
+        ["ix_take_along_partnership_id_meeting_id_person_id"] = Rule.ChangedMeanwhile,
+        ["ix_meeting_account_partnership_id_meeting_id"] = Rule.ChangedMeanwhile,
         [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
     };
 

@@ -481,4 +481,19 @@ public enum Rule
 
     /// <summary>After the day of a meeting only its trainer still marks attendance.</summary>
     AttendanceTooLate,
+
+    /// <summary>The topics of this meeting are gathered no more.</summary>
+    TopicsClosed,
+
+    /// <summary>Somebody chose as many topics for a meeting as he can.</summary>
+    VotesSpent,
+
+    /// <summary>Somebody who wants more has his answer already.</summary>
+    RequestAnswered,
+
+    /// <summary>There is no answer yet to share.</summary>
+    RequestOpen,
+
+    /// <summary>A return session comes back to an earlier meeting.</summary>
+    NotEarlier,
 }

@@ -14,6 +14,7 @@ using WpbPortal.Web.Features.Meetings;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Opportunities;
+using WpbPortal.Web.Features.OwnQuestions;
 using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
 using WpbPortal.Web.Features.PlacementYear;
@@ -22,9 +23,12 @@ using WpbPortal.Web.Features.ReadAlong;
 using WpbPortal.Web.Features.Search;
 using WpbPortal.Web.Features.SharedCare;
 using WpbPortal.Web.Features.Structure;
+using WpbPortal.Web.Features.TakingAlong;
 using WpbPortal.Web.Features.Timetables;
 using WpbPortal.Web.Features.Today;
+using WpbPortal.Web.Features.Topics;
 using WpbPortal.Web.Features.Trajectories;
+using WpbPortal.Web.Features.TrajectorySources;
 using WpbPortal.Web.Live;
 using WpbPortal.Web.Mail;
 using WpbPortal.Web.OnTheGo;
@@ -66,6 +70,10 @@ internal static class FeatureSetup
         services.AddAppointments();
         services.AddAttendance();
         services.AddCalendar();
+        services.AddOwnQuestions();
+        services.AddTopics();
+        services.AddTrajectorySources();
+        services.AddTakingAlong();
         return services;
     }
 

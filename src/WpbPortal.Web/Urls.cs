@@ -120,6 +120,10 @@ public static class Urls
     public static string MeetingStand(Guid id) => $"{MeetingScript(id)}/stand";
     public static string Observation(Guid meetingId) => $"{Meeting(meetingId)}/observatie";
     public static string ObservedPassage(Guid meetingId, Guid id) => $"{Observation(meetingId)}?passage={id:N}";
+    public static string OwnQuestions(Guid trajectoryId, Guid? meetingId = null) => $"{Trajectory(trajectoryId)}/leervragen{(meetingId is { } meeting ? $"?bijeenkomst={meeting}" : null)}";
+    public static string TrajectorySources(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/bronnen";
+    public static string TakeAlong(Guid meetingId) => $"{Trajectories}/bijeenkomsten/{meetingId}/meenemen";
+    public static string Topics(Guid meetingId) => $"{Trajectories}/bijeenkomsten/{meetingId}/onderwerpen";
     public static string MoveMeeting(Guid id, string back) => $"{Trajectories}/bijeenkomsten/{id}/verzetten?terug={Uri.EscapeDataString(back)}";
     public static string Person(Guid id) => $"{People}/{id}";
     public static string MergePerson(Guid id, Guid? other = null) => other is { } with ? $"{Person(id)}/samenvoegen?met={with:N}" : $"{Person(id)}/samenvoegen";

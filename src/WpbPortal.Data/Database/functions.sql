@@ -233,6 +233,35 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     or taking.state = 1 and taking.reminded_at is null)
 $$;
 
+-- Who is to be invited to word what he wants to learn: who takes part in a trajectory that asks for it and begins within these moments, was not invited
+-- to and asked nothing yet. That it is so and nothing more, for a job; no person is given a row.
+create or replace function platform.questions_due(at timestamptz, until timestamptz) returns table (partnership_id uuid, trajectory_id uuid, person_id uuid, begins_at timestamptz)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select part.partnership_id, part.trajectory_id, part.person_id, begun.opens
+  from (select meeting.partnership_id, meeting.trajectory_id, min(meeting.starts_at) as opens from public.meeting meeting where meeting.cancelled_at is null
+      and exists (select from public.meeting soon where soon.partnership_id = meeting.partnership_id and soon.trajectory_id = meeting.trajectory_id and soon.cancelled_at is null
+        and soon.starts_at > at and soon.starts_at <= until)
+      group by meeting.partnership_id, meeting.trajectory_id) begun
+  join public.trajectory trajectory on trajectory.partnership_id = begun.partnership_id and trajectory.id = begun.trajectory_id and trajectory.state <> 3
+  join public.template_version version on version.partnership_id = trajectory.partnership_id and version.id = trajectory.version_id and (version.content ->> 'ownQuestionsBeforehand')::boolean
+  join public.participation part on part.partnership_id = trajectory.partnership_id and part.trajectory_id = trajectory.id and part.state = 2
+  where begun.opens > at and begun.opens <= until and nullif(current_setting('app.person_id', true), '') is null
+    and not exists (select from public.participant_question asked where asked.partnership_id = part.partnership_id and asked.participation_id = part.id)
+    and not exists (select from public.question_invitation told where told.partnership_id = part.partnership_id and told.trajectory_id = part.trajectory_id and told.person_id = part.person_id)
+$$;
+
+-- How often each topic of a meeting was chosen, for who belongs to the group: never by whom.
+create or replace function platform.topic_votes(of_meeting uuid) returns table (topic_id uuid, votes int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select vote.topic_id, count(*)::int
+  from public.topic_vote vote
+  cross join (select nullif(current_setting('app.partnership_id', true), '')::uuid here, nullif(current_setting('app.person_id', true), '')::uuid me) asked
+  where vote.partnership_id = asked.here and vote.meeting_id = of_meeting
+    and (exists (select from public.trajectory_trainer training where training.partnership_id = asked.here and training.trajectory_id = vote.trajectory_id and training.person_id = asked.me)
+      or exists (select from public.participation fellow where fellow.partnership_id = asked.here and fellow.trajectory_id = vote.trajectory_id and fellow.person_id = asked.me and fellow.state = 2))
+  group by vote.topic_id
+$$;
+
 -- What everybody said in a round, for the pairing alone: no person is given a row, and a job only between closing and proposing.
 create or replace function platform.read_preferences(round_to_pair uuid, at timestamptz) returns table (author_id uuid, about_id uuid, rank int)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
@@ -531,6 +560,17 @@ begin
   update public.meeting_activity set led_by_id = kept where partnership_id = partnership and led_by_id = gone;
   update public.participation set person_id = case person_id when gone then kept else person_id end, invited_by_id = case invited_by_id when gone then kept else invited_by_id end
   where partnership_id = partnership and gone in (person_id, invited_by_id);
+  with worded as (update public.participant_wording set person_id = kept where partnership_id = partnership and person_id = gone),
+    stepped as (update public.participant_step set person_id = kept where partnership_id = partnership and person_id = gone),
+    told as (update public.question_invitation set person_id = kept where partnership_id = partnership and person_id = gone)
+  update public.participant_question set person_id = kept where partnership_id = partnership and person_id = gone;
+  update public.trajectory_source set added_by_id = kept where partnership_id = partnership and added_by_id = gone;
+  update public.source_request set asked_by_id = case asked_by_id when gone then kept else asked_by_id end, answered_by_id = case answered_by_id when gone then kept else answered_by_id end
+  where partnership_id = partnership and gone in (asked_by_id, answered_by_id);
+  update public.take_along set person_id = kept where partnership_id = partnership and person_id = gone;
+  update public.meeting_account set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
+  update public.topic_vote set person_id = kept where partnership_id = partnership and person_id = gone;
+  update public.meeting_topic set proposed_by_id = kept where partnership_id = partnership and proposed_by_id = gone;
   update public.institute_guidance set student_id = case student_id when gone then kept else student_id end, educator_id = case educator_id when gone then kept else educator_id end
   where partnership_id = partnership and gone in (student_id, educator_id);
   update public.buddy_period set buddy_id = kept where partnership_id = partnership and buddy_id = gone;
@@ -637,6 +677,12 @@ grant update (made_by_id) on public.trajectory to wpb_definer;
 grant update (led_by_id) on public.meeting_activity to wpb_definer;
 grant update (author_id, about_id) on public.meeting_observation to wpb_definer;
 grant update (person_id, invited_by_id) on public.participation to wpb_definer;
+grant update (person_id) on public.participant_question, public.participant_wording, public.participant_step, public.question_invitation to wpb_definer;
+grant update (added_by_id) on public.trajectory_source to wpb_definer;
+grant update (asked_by_id, answered_by_id) on public.source_request to wpb_definer;
+grant update (person_id) on public.topic_vote, public.take_along to wpb_definer;
+grant update (written_by_id) on public.meeting_account to wpb_definer;
+grant update (proposed_by_id) on public.meeting_topic to wpb_definer;
 grant update (student_id, educator_id) on public.institute_guidance to wpb_definer;
 grant update (buddy_id) on public.buddy_period to wpb_definer;
 grant update (covered_by_id) on public.cover to wpb_definer;

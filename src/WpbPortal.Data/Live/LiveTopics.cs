@@ -34,6 +34,8 @@ internal static class LiveTopics
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
         typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
         typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
+        typeof(ParticipantQuestion), typeof(ParticipantWording), typeof(ParticipantStep), typeof(QuestionInvitation),
+        typeof(MeetingTopic), typeof(TopicVote), typeof(TopicList), typeof(SourceRequest), typeof(TakeAlong), typeof(MeetingAccount),
     };
 
     /// <summary>Adds what the changes that are about to be saved are about. Of who acts, the other windows look anew too.</summary>
@@ -228,6 +230,40 @@ internal static class LiveTopics
                 To(seen.AuthorId);
                 if (seen.AboutId is { } about && (seen.ReleasedAt ?? (DateTimeOffset?)entry.Property(nameof(MeetingObservation.ReleasedAt)).OriginalValue) is not null) To(about);
                 break;
+            // What a participant asks: his, for who trains the group, and for the group while (or until now) it lies on the table.
+            case ParticipantQuestion question:
+                OnTable(question);
+                break;
+            case ParticipantWording worded:
+                To(worded.PersonId);
+                if (Tracked<ParticipantQuestion>(worded.QuestionId) is { } reworded) OnTable(reworded);
+                break;
+            case ParticipantStep step:
+                To(step.PersonId);
+                if (Tracked<ParticipantQuestion>(step.QuestionId) is { } followed) OnTable(followed);
+                break;
+            case QuestionInvitation invited:
+                To(invited.PersonId);
+                break;
+            case MeetingTopic proposed:
+                topics.Add(new(LiveKind.Trajectory, proposed.TrajectoryId));
+                break;
+            case TopicVote chose:
+                topics.Add(new(LiveKind.Trajectory, chose.TrajectoryId));
+                break;
+            case TopicList gathered:
+                topics.Add(new(LiveKind.Trajectory, gathered.TrajectoryId));
+                break;
+            case SourceRequest wish:
+                To(wish.AskedById);
+                topics.Add(new(LiveKind.Trainers, wish.TrajectoryId));
+                break;
+            case TakeAlong line:
+                Shared(line.PersonId, new(LiveKind.Trajectory, line.TrajectoryId));
+                break;
+            case MeetingAccount account:
+                topics.Add(new(LiveKind.Trajectory, account.TrajectoryId));
+                break;
             case School or Team or Institute or SchoolYear:
                 topics.Add(LiveTopic.Everybody(((TenantEntity)entry.Entity).PartnershipId));
                 break;
@@ -241,6 +277,14 @@ internal static class LiveTopics
         void To(params ReadOnlySpan<Guid> people)
         {
             foreach (var person in people) topics.Add(LiveTopic.Person(person));
+        }
+
+        void OnTable(ParticipantQuestion question)
+        {
+            To(question.PersonId);
+            topics.Add(new(LiveKind.Trainers, question.TrajectoryId));
+            if (question.Readers == QuestionReaders.Group || all.Any(one => one.Entity == question && one.Property(nameof(ParticipantQuestion.Readers)).OriginalValue is QuestionReaders.Group))
+                topics.Add(new(LiveKind.Trajectory, question.TrajectoryId));
         }
 
         // What is not shared, and was not, is nobody else's.

@@ -3962,6 +3962,76 @@ namespace WpbPortal.Data.Migrations
                     b.HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingAccount", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Done")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("done");
+
+                    b.Property<Guid?>("EarlierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("earlier_id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_meeting_account");
+
+                    b.HasIndex("PartnershipId", "EarlierId")
+                        .HasDatabaseName("ix_meeting_account_partnership_id_earlier_id");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meeting_account_partnership_id_meeting_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_meeting_account_partnership_id_trajectory_id");
+
+                    b.HasIndex("PartnershipId", "WrittenById")
+                        .HasDatabaseName("ix_meeting_account_partnership_id_written_by_id");
+
+                    b.ToTable("meeting_account", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "exists (select from trajectory_trainer training where training.partnership_id = meeting_account.partnership_id and training.trajectory_id = meeting_account.trajectory_id and training.person_id = nullif(current_setting('app.person_id', true), '')::uuid) or exists (select from participation fellow where fellow.partnership_id = meeting_account.partnership_id and fellow.trajectory_id = meeting_account.trajectory_id\n    and fellow.person_id = nullif(current_setting('app.person_id', true), '')::uuid and fellow.state = 2)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "written_by_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from trajectory_trainer training where training.partnership_id = meeting_account.partnership_id and training.trajectory_id = meeting_account.trajectory_id and training.person_id = nullif(current_setting('app.person_id', true), '')::uuid)");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingActivity", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -4110,6 +4180,68 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingTopic", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<DateTimeOffset?>("TakenOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_over_at");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_meeting_topic");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .HasDatabaseName("ix_meeting_topic_partnership_id_meeting_id");
+
+                    b.HasIndex("PartnershipId", "ProposedById")
+                        .HasDatabaseName("ix_meeting_topic_partnership_id_proposed_by_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_meeting_topic_partnership_id_trajectory_id");
+
+                    b.ToTable("meeting_topic", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "exists (select from participation fellow where fellow.partnership_id = meeting_topic.partnership_id and fellow.trajectory_id = meeting_topic.trajectory_id\n    and fellow.person_id = nullif(current_setting('app.person_id', true), '')::uuid and fellow.state = 2) or exists (select from trajectory_trainer training where training.partnership_id = meeting_topic.partnership_id and training.trajectory_id = meeting_topic.trajectory_id and training.person_id = nullif(current_setting('app.person_id', true), '')::uuid)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "proposed_by_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from trajectory_trainer training where training.partnership_id = meeting_topic.partnership_id and training.trajectory_id = meeting_topic.trajectory_id and training.person_id = nullif(current_setting('app.person_id', true), '')::uuid)");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingTurn", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -4150,6 +4282,215 @@ namespace WpbPortal.Data.Migrations
                     b
                         .HasAnnotation("Wpb:AppendOnly", "true")
                         .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.ParticipantQuestion", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Brought")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("brought");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("integer")
+                        .HasColumnName("readers");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("worded_at");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("wording");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_participant_question");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .HasDatabaseName("ix_participant_question_partnership_id_meeting_id");
+
+                    b.HasIndex("PartnershipId", "ParticipationId")
+                        .HasDatabaseName("ix_participant_question_partnership_id_participation_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_participant_question_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId", "AskedAt")
+                        .HasDatabaseName("ix_participant_question_partnership_id_trajectory_id_asked_at");
+
+                    b.ToTable("participant_question", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_participant_question_closed", "closed_at is null or brought is not null");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid or (exists (select from participation asking where asking.partnership_id = participant_question.partnership_id\n        and asking.id = participant_question.participation_id and asking.state = 2)\n    and (exists (select from trajectory_trainer training where training.partnership_id = participant_question.partnership_id and training.trajectory_id = participant_question.trajectory_id and training.person_id = nullif(current_setting('app.person_id', true), '')::uuid) or (readers = 2 and exists (select from participation fellow where fellow.partnership_id = participant_question.partnership_id and fellow.trajectory_id = participant_question.trajectory_id\n    and fellow.person_id = nullif(current_setting('app.person_id', true), '')::uuid and fellow.state = 2))))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.ParticipantStep", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("said");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_participant_step");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .HasDatabaseName("ix_participant_step_partnership_id_meeting_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_participant_step_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "QuestionId", "At")
+                        .HasDatabaseName("ix_participant_step_partnership_id_question_id_at");
+
+                    b.ToTable("participant_step", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Readers", "exists (select from participant_question whole where whole.partnership_id = participant_step.partnership_id and whole.id = participant_step.question_id)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.ParticipantWording", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("worded_at");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("wording");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_participant_wording");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .HasDatabaseName("ix_participant_wording_partnership_id_meeting_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_participant_wording_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "QuestionId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participant_wording_partnership_id_question_id_version");
+
+                    b.ToTable("participant_wording", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Readers", "exists (select from participant_question whole where whole.partnership_id = participant_wording.partnership_id and whole.id = participant_wording.question_id)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Participation", b =>
@@ -4247,6 +4588,203 @@ namespace WpbPortal.Data.Migrations
                     b.HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.QuestionInvitation", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_question_invitation");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_question_invitation_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_invitation_partnership_id_trajectory_id_person_id");
+
+                    b.ToTable("question_invitation", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.SourceRequest", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<string>("Wish")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("wish");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_source_request");
+
+                    b.HasIndex("PartnershipId", "AnsweredById")
+                        .HasDatabaseName("ix_source_request_partnership_id_answered_by_id");
+
+                    b.HasIndex("PartnershipId", "AskedById")
+                        .HasDatabaseName("ix_source_request_partnership_id_asked_by_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId", "AskedAt")
+                        .HasDatabaseName("ix_source_request_partnership_id_trajectory_id_asked_at");
+
+                    b.ToTable("source_request", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_source_request_answered", "answered_at is null or (answered_by_id is not null and num_nonnulls(answer, reference) > 0)");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "asked_by_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from trajectory_trainer training where training.partnership_id = source_request.partnership_id and training.trajectory_id = source_request.trajectory_id and training.person_id = nullif(current_setting('app.person_id', true), '')::uuid)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TakeAlong", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_take_along");
+
+                    b.HasIndex("PartnershipId", "ParticipationId")
+                        .HasDatabaseName("ix_take_along_partnership_id_participation_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_take_along_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_take_along_partnership_id_trajectory_id");
+
+                    b.HasIndex("PartnershipId", "MeetingId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_take_along_partnership_id_meeting_id_person_id");
+
+                    b.ToTable("take_along", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid or (shared_at is not null and (exists (select from trajectory_trainer training where training.partnership_id = take_along.partnership_id and training.trajectory_id = take_along.trajectory_id and training.person_id = nullif(current_setting('app.person_id', true), '')::uuid) or exists (select from participation fellow where fellow.partnership_id = take_along.partnership_id and fellow.trajectory_id = take_along.trajectory_id\n    and fellow.person_id = nullif(current_setting('app.person_id', true), '')::uuid and fellow.state = 2)))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.TemplateVersion", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -4302,6 +4840,112 @@ namespace WpbPortal.Data.Migrations
 
                     b
                         .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TopicList", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_topic_list");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_topic_list_partnership_id_meeting_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_topic_list_partnership_id_trajectory_id");
+
+                    b.ToTable("topic_list", (string)null);
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TopicVote", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("TopicId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("topic_id");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_topic_vote");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_topic_vote_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_topic_vote_partnership_id_trajectory_id");
+
+                    b.HasIndex("PartnershipId", "TopicId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_topic_vote_partnership_id_topic_id_person_id");
+
+                    b.HasIndex("PartnershipId", "MeetingId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_topic_vote_partnership_id_meeting_id_person_id_number");
+
+                    b.ToTable("topic_vote", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_topic_vote_number", "number between 1 and 3");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid")
                         .HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
@@ -4394,6 +5038,75 @@ namespace WpbPortal.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_trajectory_capacity", "capacity is null or capacity between 1 and 500");
                         });
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectorySource", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_trajectory_source");
+
+                    b.HasIndex("PartnershipId", "AddedById")
+                        .HasDatabaseName("ix_trajectory_source_partnership_id_added_by_id");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .HasDatabaseName("ix_trajectory_source_partnership_id_meeting_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_trajectory_source_partnership_id_trajectory_id");
+
+                    b.ToTable("trajectory_source", (string)null);
 
                     b.HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
@@ -5901,6 +6614,45 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Trajectory");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingAccount", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_account_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", "Earlier")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_meeting_account_meeting_partnership_id_earlier_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_account_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_account_trajectory_partnership_id_trajectory_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_account_person_partnership_id_written_by_id");
+
+                    b.Navigation("Earlier");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingActivity", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -5962,6 +6714,39 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Meeting");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingTopic", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_topic_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", "Meeting")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_topic_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_topic_person_partnership_id_proposed_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_topic_trajectory_partnership_id_trajectory_id");
+
+                    b.Navigation("Meeting");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.MeetingTurn", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -5977,6 +6762,109 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_meeting_turn_meeting_partnership_id_meeting_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.ParticipantQuestion", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_question_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_participant_question_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Participation", "Participation")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_question_participation_partnership_id_participa");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_question_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_question_trajectory_partnership_id_trajectory_id");
+
+                    b.Navigation("Participation");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.ParticipantStep", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_step_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", "Meeting")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_participant_step_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_step_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.ParticipantQuestion", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("PartnershipId", "QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_step_participant_question_partnership_id_questi");
+
+                    b.Navigation("Meeting");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.ParticipantWording", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_wording_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", "Meeting")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_participant_wording_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_wording_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.ParticipantQuestion", null)
+                        .WithMany("Earlier")
+                        .HasForeignKey("PartnershipId", "QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_wording_participant_question_partnership_id_que");
+
+                    b.Navigation("Meeting");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Participation", b =>
@@ -6022,6 +6910,102 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Trajectory");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.QuestionInvitation", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_invitation_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_invitation_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_invitation_trajectory_partnership_id_trajectory_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.SourceRequest", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_request_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_source_request_person_partnership_id_answered_by_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_request_person_partnership_id_asked_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", "Trajectory")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_request_trajectory_partnership_id_trajectory_id");
+
+                    b.Navigation("Trajectory");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TakeAlong", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_along_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_along_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Participation", "Participation")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_along_participation_partnership_id_participation_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_along_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_along_trajectory_partnership_id_trajectory_id");
+
+                    b.Navigation("Participation");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.TemplateVersion", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -6039,6 +7023,68 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_template_version_trajectory_template_partnership_id_templat");
 
                     b.Navigation("Template");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TopicList", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_list_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_list_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_list_trajectory_partnership_id_trajectory_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TopicVote", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_vote_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_vote_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_vote_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.MeetingTopic", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_vote_meeting_topic_partnership_id_topic_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_vote_trajectory_partnership_id_trajectory_id");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Trajectory", b =>
@@ -6081,6 +7127,40 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("SchoolYear");
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectorySource", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_source_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_source_person_partnership_id_added_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", "Meeting")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trajectory_source_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", "Trajectory")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_source_trajectory_partnership_id_trajectory_id");
+
+                    b.Navigation("Meeting");
+
+                    b.Navigation("Trajectory");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectoryTemplate", b =>
@@ -6195,6 +7275,13 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Activities");
 
                     b.Navigation("Turns");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.ParticipantQuestion", b =>
+                {
+                    b.Navigation("Earlier");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Trajectory", b =>

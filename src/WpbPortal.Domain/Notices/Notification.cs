@@ -189,4 +189,13 @@ public enum NotificationKind
 
     /// <summary>A meeting to which the recipient would come was cancelled; the record is the trajectory.</summary>
     MeetingCancelled = 85,
+
+    /// <summary>A trajectory begins soon, and asks what one wants to learn; the record is the trajectory.</summary>
+    QuestionsAsked = 141,
+
+    /// <summary>A participant wants more about a source or a subject; the record is the trajectory.</summary>
+    MoreAsked = 142,
+
+    /// <summary>The trainer answered who wanted more; the record is the trajectory.</summary>
+    MoreGiven = 143,
 }

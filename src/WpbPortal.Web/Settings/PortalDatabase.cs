@@ -10,6 +10,7 @@ using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Participations;
+using WpbPortal.Web.Features.OwnQuestions;
 using WpbPortal.Web.Features.Timetables;
 using WpbPortal.Web.Security;
 
@@ -66,6 +67,7 @@ internal static class PortalDatabase
             DraftJob.AddTo(scheduler);
             TimetableJob.AddTo(scheduler);
             ParticipationJob.AddTo(scheduler);
+            QuestionJob.AddTo(scheduler);
         });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }

@@ -18,11 +18,11 @@ public sealed partial class TestData
 
     /// <summary>A trajectory at the test's own school, unless told otherwise; its meetings on Mondays at 14:30, from this one.</summary>
     public async Task<Trajectory> TrajectoryAsync(School? school = null, bool wholePartnership = false, Audience audience = Audience.Both, DateTimeOffset? from = null,
-        string? room = null, int? capacity = null, Partnership? partnership = null)
+        string? room = null, int? capacity = null, Partnership? partnership = null, bool asksQuestions = false, MeetingForm second = MeetingForm.Training)
     {
         var at = wholePartnership || partnership is not null ? null : school ?? await OwnSchoolAsync();
         var partnershipId = partnership?.Id ?? at?.PartnershipId ?? (await OwnPartnershipAsync()).Id;
-        var template = new TrajectoryTemplate(partnershipId, $"eigen-{Next()}", Content(audience), Clock.GetUtcNow());
+        var template = new TrajectoryTemplate(partnershipId, $"eigen-{Next()}", Content(audience, second) with { OwnQuestionsBeforehand = asksQuestions }, Clock.GetUtcNow());
         var year = await AsOwnerAsync(partnershipId, db => db.SchoolYears.Select(known => known.Id).FirstAsync());
         var trajectory = new Trajectory(template.Versions.Single(), year, at?.Id, $"Traject {Next()}", null);
         trajectory.LimitTo(capacity);
@@ -48,8 +48,8 @@ public sealed partial class TestData
         });
     }
 
-    private static TemplateContent Content(Audience audience) => new(Words("Vragend begeleiden"), Words("Kort"), Words("Waarom"), [Words("Vaker vragen")], null,
-        [Chance.Two], [], false, audience, [Design("eerste", 0, audience), Design("tweede", 3, audience)], null, [], []);
+    private static TemplateContent Content(Audience audience, MeetingForm second = MeetingForm.Training) => new(Words("Vragend begeleiden"), Words("Kort"), Words("Waarom"), [Words("Vaker vragen")], null,
+        [Chance.Two], [], false, audience, [Design("eerste", 0, audience), Design("tweede", 3, audience) with { Form = second }], null, [], []);
 
     private static TemplateMeeting Design(string code, int weeks, Audience audience) => new(code, Words($"Bijeenkomst {code}"), MeetingForm.Training, weeks, 120, audience,
         Words("Oefenen"), [], [new(VesitPhase.Prestructure, Words("Aankomen"), null, 15, null), new(VesitPhase.Experience, Words("Kijken"), Words("Samen"), 45, null)]);

@@ -72,6 +72,9 @@ public sealed partial class NotificationsPage
         NotificationKind.SessionPlanned => NoticeTexts.SessionPlanned,
         NotificationKind.SessionMoved => NoticeTexts.SessionMoved,
         NotificationKind.SessionCalledOff => NoticeTexts.SessionCalledOff,
+        NotificationKind.QuestionsAsked => NoticeTexts.QuestionsAsked,
+        NotificationKind.MoreAsked => NoticeTexts.MoreAsked,
+        NotificationKind.MoreGiven => NoticeTexts.MoreGiven,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -104,6 +107,8 @@ public sealed partial class NotificationsPage
         NotificationKind.KlikWaits => Urls.SchoolKlik(notice.RecordId),
         NotificationKind.SupervisionEnded => Urls.Today,
         NotificationKind.CounsellorAsked => Urls.Person(notice.RecordId),
+        NotificationKind.QuestionsAsked => Urls.OwnQuestions(notice.RecordId),
+        NotificationKind.MoreAsked or NotificationKind.MoreGiven => Urls.TrajectorySources(notice.RecordId),
         _ => Urls.MyTrajectories,
     };
 

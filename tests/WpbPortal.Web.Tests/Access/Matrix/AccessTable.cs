@@ -123,6 +123,12 @@ internal static class AccessTable
         .. Page("/trajecten/{Id:guid}/deelnemers", "trajectory", Educator),
         // What a trainer saw: his own; of another group's trainer it is not there.
         .. Page("/trajecten/bijeenkomsten/{Id:guid}/observatie", "meeting", Trainer),
+        // What a group asks: who takes part in it and who trains it, nobody else.
+        .. Page("/trajecten/{Id:guid}/leervragen", "trajectory", Supervisor | Trainer),
+        .. Page("/trajecten/bijeenkomsten/{Id:guid}/onderwerpen", "meeting", Supervisor | Trainer),
+        .. Page("/trajecten/bijeenkomsten/{Id:guid}/meenemen", "meeting", Supervisor | Trainer),
+        // Its sources are for who sees it; what somebody asks for is his and the trainer's.
+        .. Page("/trajecten/{Id:guid}/bronnen", "trajectory", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
         .. Page(Urls.Templates, Educators | Coordinator | Trainers | Followers),
         .. Page("/trajecten/sjablonen/{Id:guid}", "template", Educators | Coordinator | Trainers | Followers),
         .. Page(Urls.YearPlan, Educators | Coordinator | Trainers | Followers),

@@ -17,7 +17,11 @@ using WpbPortal.Web.Features.InformalTalks;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Meetings;
 using WpbPortal.Web.Features.Opportunities;
+using WpbPortal.Web.Features.OwnQuestions;
 using WpbPortal.Web.Features.ReadAlong;
+using WpbPortal.Web.Features.TakingAlong;
+using WpbPortal.Web.Features.Topics;
+using WpbPortal.Web.Features.TrajectorySources;
 using WpbPortal.Web.Tests.Http;
 using Xunit;
 
@@ -175,6 +179,22 @@ public sealed class AccessWorld : IAsyncLifetime
             await observations.WriteAsync(trainer, observed, passage, "wat een trainer zag");
             if (isReleased) await observations.ReleaseAsync(trainer, passage, people[Who.Supervisor].Id);
         }
+        var (tableQuestion, trainerQuestion, groupQuestions) = (Guid.CreateVersion7(), Guid.CreateVersion7(), data.Service<OwnQuestionService>());
+        foreach (var (id, readers) in new[] { (tableQuestion, QuestionReaders.Group), (trainerQuestion, QuestionReaders.Trainers) })
+        {
+            await groupQuestions.AskAsync(supervisor, trajectory.Id, id, "wil leren", readers);
+            await groupQuestions.RewordAsync(supervisor, id, "wil nu leren", "want dat veranderde", trajectory.Meetings.First().Id);
+            await groupQuestions.SayHowItGoesAsync(supervisor, id, "gaat zo", null);
+        }
+        var (topic, topics) = (Guid.CreateVersion7(), data.Service<TopicService>());
+        await topics.ProposeAsync(supervisor, trajectory.Meetings.First().Id, topic, "waarover het moet gaan");
+        await topics.ChooseAsync(supervisor, topic);
+        var (wantsMore, sources) = (Guid.CreateVersion7(), data.Service<TrajectorySourceService>());
+        await sources.AddAsync(trainer, trajectory.Id, trajectory.Meetings.First().Id, new("een boek", "met een naam", "waarom het de moeite waard is"));
+        var leaves = data.Service<TakeAlongService>();
+        await leaves.SayAsync(supervisor, trajectory.Meetings.First().Id, "wat hij meeneemt", isShared: false);
+        await leaves.WriteAsync(trainer, trajectory.Meetings.First().Id, "waarover het ging", "wat er geoefend is");
+        await sources.AskAsync(supervisor, trajectory.Id, wantsMore, "waarover hij meer wil", "wat hij zoekt");
         await data.Service<WayService>().ShareAsync(supervisor, trajectory.Id, people[Who.Trainer].Id, data.Today.AddDays(30));
         await data.AddAsync(partnership.Id, [new TeamAgreement(team, "wat dit team afsprak", people[Who.Supervisor].Id, data.Clock.GetUtcNow())], people[Who.Supervisor].Id);
         var door = await data.OpportunityAsync(people[Who.Supervisor], team);
@@ -247,6 +267,10 @@ public sealed class AccessWorld : IAsyncLifetime
             ["talk"] = talk,
             ["shared question"] = sharedQuestion,
             ["own question"] = ownQuestion,
+            ["table ownquestion"] = tableQuestion,
+            ["trainer ownquestion"] = trainerQuestion,
+            ["topic"] = topic,
+            ["source request"] = wantsMore,
             ["shared experiment"] = sharedExperiment,
             ["own experiment"] = ownExperiment,
             ["shared theme"] = sharedTheme,

@@ -99,7 +99,7 @@ public sealed class ServiceMatrixTests(AccessWorld world)
     private Task<Dictionary<string, string>> RowsAsync(Guid partnershipId) => SumsAsync(partnershipId, _ => true);
 
     private Task<Dictionary<string, string>> ConfidentialAsync(Guid partnershipId) => SumsAsync(partnershipId, table =>
-        table is "meeting_observation" or "session_content" or "session_steering" or "feedback" or "feedback_version" or "feedback_reply" or "private_note" or "coaching_session" or "feedback_reading" or "session_reading" or "agenda_item" or "dominant_theme" or "theme_part" or "source" or "learning_question" or "question_version" or "experiment" or "opportunity_choice" or "opportunity_look_back" or "preference" or "match" or "choice_seat" or "klik_signal" or "klik_note" or "informal_talk" or "talk_request");
+        table is "meeting_observation" or "participant_question" or "participant_wording" or "participant_step" or "meeting_topic" or "topic_vote" or "source_request" or "take_along" or "meeting_account" or "session_content" or "session_steering" or "feedback" or "feedback_version" or "feedback_reply" or "private_note" or "coaching_session" or "feedback_reading" or "session_reading" or "agenda_item" or "dominant_theme" or "theme_part" or "source" or "learning_question" or "question_version" or "experiment" or "opportunity_choice" or "opportunity_look_back" or "preference" or "match" or "choice_seat" or "klik_signal" or "klik_note" or "informal_talk" or "talk_request");
 
     private async Task<Dictionary<string, string>> SumsAsync(Guid partnershipId, Func<string, bool> counts)
     {

@@ -1,0 +1,85 @@
+using WpbPortal.Domain;
+using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
+using WpbPortal.EndToEnd.Tests.Browser;
+using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web.Texts;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+using static WpbPortal.EndToEnd.Tests.Journeys.Steps;
+
+namespace WpbPortal.EndToEnd.Tests.Journeys;
+
+/// <summary>A group brings in what it wants to learn, chooses what a meeting is about, and asks for more; the trainer follows.</summary>
+public sealed class GroupLearningJourneyTests(BrowserFixture browser, RunningPortal portal) : Journey(browser, portal)
+{
+    [Fact]
+    public async Task Group_BringsInItsQuestionsTopicsAndWishes_AndTheTrainerFollows()
+    {
+        var own = await new OwnPartnership(Portal, "groepsleren").FoundAsync();
+        var (asker, fellow, trainer) = (own.Add("Noor", "Berg", Role.Supervisor, "nl"), own.Add("Ilse", "Dam", Role.Supervisor, "nl"), own.Add("Wim", "Kok", Role.Trainer, "nl"));
+        var (trajectory, template) = Planned(own, [asker, fellow], trainer);
+        own.Add(template, trajectory);
+        await own.KeepAsync();
+        var meeting = trajectory.Meetings.Single();
+
+        // She words her question before the first meeting, and what she types is kept.
+        var noor = await OpenAsync(Screen.Phone, asker.Email, Web.Urls.Trajectory(trajectory.Id));
+        await noor.FollowAsync(Dutch(() => OwnQuestionTexts.AskFirst));
+        await noor.FieldAsync("Asked.Wording", "Hoe houd ik mijn tips voor me?");
+        await Expect(noor.Locator("[data-saved-for][data-state=saved]").First).ToBeVisibleAsync();
+        await noor.ReloadAsync();
+        await Expect(noor.Locator("[name='Asked.Wording']")).ToHaveValueAsync("Hoe houd ik mijn tips voor me?");
+        await noor.PushAsync(Dutch(() => OwnQuestionTexts.AskGroup));
+        await noor.ExpectTextAsync(Dutch(() => OwnQuestionTexts.DoneAsked));
+
+        // In the meeting she words it anew; a fellow reads it with the way gone.
+        await noor.GotoAsync(Web.Urls.OwnQuestions(trajectory.Id, meeting.Id));
+        await noor.Locator("summary", new() { HasText = Dutch(() => OwnQuestionTexts.Reword) }).ClickAsync();
+        await noor.FieldAsync("Form.Wording", "Wat vraag ik liever niet?");
+        await noor.PushAsync(Dutch(() => OwnQuestionTexts.RewordNow));
+        await noor.ExpectTextAsync(Dutch(() => OwnQuestionTexts.DoneReworded));
+        var ilse = await OpenAsync(Screen.Phone, fellow.Email, Web.Urls.OwnQuestions(trajectory.Id));
+        await ilse.ExpectTextAsync("Wat vraag ik liever niet?");
+        await ilse.ExpectTextAsync(Dutch(() => OwnQuestionTexts.WordedOnce));
+
+        // What the meeting is to be about: proposed, chosen without a name, taken over.
+        await noor.GotoAsync(Web.Urls.Topics(meeting.Id));
+        await noor.FieldAsync("Form.Words", "Klik");
+        await noor.PushAsync(Dutch(() => TopicTexts.Propose));
+        await noor.ExpectTextAsync(Dutch(() => TopicTexts.DoneProposed));
+        await noor.PushAsync($"{Dutch(() => TopicTexts.Choose)} (Klik)");
+        await noor.ExpectTextAsync(Dutch(() => TopicTexts.DoneChosen));
+        var wim = await OpenAsync(Screen.Laptop, trainer.Email, Web.Urls.Topics(meeting.Id));
+        await Expect(wim.Locator("li.row")).ToContainTextAsync(Dutch(() => TopicTexts.ChosenOnce));
+        await Expect(wim.Locator("main")).Not.ToContainTextAsync("Noor");
+        await wim.PushAsync($"{Dutch(() => TopicTexts.TakeOver)} (Klik)");
+        await wim.ExpectTextAsync(Dutch(() => TopicTexts.DoneTakenOver));
+
+        // She wants more; the answer is shared with the group, and says nothing of who asked.
+        await noor.GotoAsync(Web.Urls.TrajectorySources(trajectory.Id));
+        await noor.FieldAsync("Asked.About", "Luisteren zonder in te vullen");
+        await noor.PushAsync(Dutch(() => TrajectorySourceTexts.AskNow));
+        await noor.ExpectTextAsync(Dutch(() => TrajectorySourceTexts.DoneAsked));
+        await wim.GotoAsync(Web.Urls.TrajectorySources(trajectory.Id));
+        await wim.FieldAsync("Answer.Words", "Lees het hoofdstuk over stilte.");
+        await wim.PushAsync(Dutch(() => TrajectorySourceTexts.AnswerAll));
+        await wim.ExpectTextAsync(Dutch(() => TrajectorySourceTexts.DoneShared));
+        await ilse.GotoAsync(Web.Urls.TrajectorySources(trajectory.Id));
+        await ilse.ExpectTextAsync("Lees het hoofdstuk over stilte.");
+        await Expect(ilse.Locator("main")).Not.ToContainTextAsync("Luisteren zonder in te vullen");
+    }
+
+    private static (Trajectory Trajectory, TrajectoryTemplate Template) Planned(OwnPartnership own, IEnumerable<Person> group, Person trainer)
+    {
+        static LocalisedText Words(string text) => new(text, text);
+        var now = DateTimeOffset.UtcNow;
+        var design = new TemplateMeeting("een", Words("Open vragen"), MeetingForm.Training, 0, 120, Audience.Supervisor, Words("Oefenen"), [], []);
+        var template = new TrajectoryTemplate(own.Id, "eigen", new(Words("Vragend begeleiden"), Words("Kort"), Words("Waarom"), [Words("Vaker vragen")], null, [Chance.One], [], true, Audience.Supervisor, [design], null, [], []), now);
+        var trajectory = new Trajectory(template.Versions.Single(), own.SchoolYear.Id, own.School.Id, "Vragend begeleiden", null);
+        trajectory.Plan(design, now.AddDays(6), 120, null);
+        trajectory.LetTrain(trainer.Id);
+        foreach (var person in group) trajectory.Accept(trajectory.Invite(person.Id, Role.Supervisor, own.School.Id, null, now), now);
+        return (trajectory, template);
+    }
+}
