@@ -9,8 +9,8 @@ using WpbPortal.Data.LocalPostgres;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
-using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.OwnQuestions;
+using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.Timetables;
 using WpbPortal.Web.Security;
 
