@@ -21,16 +21,19 @@ internal static class ReadAlongFound
                 from row in db.CoachingSessions.ReadAlongBy(db.Viewer, students).Where(row => ids.Contains(row.Id))
                 join content in db.SessionContents.ReadAlongBy(db.Viewer, students) on row.Id equals content.Id
                 select new Found(kind, row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName), row.At, null,
-                    query.GetResultHeadline(SearchQueries.Stems, (content.StudentInput ?? "") + " " + (content.WhatHappened ?? ""), Passages.Options), false, new List<RoleSpot>()) { IsReadAlong = true },
+                    query.GetResultHeadline(SearchQueries.Stems, (content.StudentInput ?? "") + " " + (content.WhatHappened ?? ""), Passages.Options), false, new List<RoleSpot>())
+                { IsReadAlong = true },
             FoundKind.Feedback =>
                 from row in feedback.Where(row => ids.Contains(row.Id))
                 select new Found(kind, row.StudentId, new PersonName(row.Session.Student.GivenName, row.Session.Student.SurnamePrefix, row.Session.Student.FamilyName), row.Session.At, null,
-                    query.GetResultHeadline(SearchQueries.Stems, (row.Saw ?? "") + " " + (row.Did ?? "") + " " + (row.Question ?? ""), Passages.Options), false, new List<RoleSpot>()) { IsReadAlong = true },
+                    query.GetResultHeadline(SearchQueries.Stems, (row.Saw ?? "") + " " + (row.Did ?? "") + " " + (row.Question ?? ""), Passages.Options), false, new List<RoleSpot>())
+                { IsReadAlong = true },
             _ =>
                 from row in db.FeedbackReplies.ReadAlongBy(db.Viewer, students).Where(row => ids.Contains(row.Id))
                 join given in feedback on row.Id equals given.Id
                 select new Found(kind, row.StudentId, new PersonName(given.Session.Student.GivenName, given.Session.Student.SurnamePrefix, given.Session.Student.FamilyName), row.RepliedAt, null,
-                    query.GetResultHeadline(SearchQueries.Stems, (row.TakesAlong ?? "") + " " + (row.WillTry ?? ""), Passages.Options), false, new List<RoleSpot>()) { IsReadAlong = true },
+                    query.GetResultHeadline(SearchQueries.Stems, (row.TakesAlong ?? "") + " " + (row.WillTry ?? ""), Passages.Options), false, new List<RoleSpot>())
+                { IsReadAlong = true },
         };
         return rows.ToListAsync(stop);
     }
