@@ -204,6 +204,33 @@ public enum Rule
     /// <summary>The same was asked already and waits for an answer.</summary>
     TalkAlreadyAsked,
 
+    /// <summary>A guide in which nothing is asked.</summary>
+    GuideWithoutQuestions,
+
+    /// <summary>A guide with more than {0} clusters, or more than {1} questions in one.</summary>
+    GuideTooLong,
+
+    /// <summary>An interview without whom it is with.</summary>
+    IntervieweeNotChosen,
+
+    /// <summary>Nobody interviews himself.</summary>
+    InterviewWithSelf,
+
+    /// <summary>The interview is not planned (any more).</summary>
+    InterviewNotPlanned,
+
+    /// <summary>The interview is not held yet, agreed on, withdrawn or called off: nothing changes in it.</summary>
+    InterviewNotOpen,
+
+    /// <summary>Nothing was noted that could be read.</summary>
+    InterviewEmpty,
+
+    /// <summary>Whom the interview was with has nothing to read or agree to now.</summary>
+    InterviewNotOffered,
+
+    /// <summary>What was proposed was answered already.</summary>
+    CorrectionAnswered,
+
     /// <summary>Minutes are below {0} or above {1}.</summary>
     MinutesOutOfRange,
 

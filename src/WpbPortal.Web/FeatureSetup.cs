@@ -8,6 +8,7 @@ using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Facilitation;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.InformalTalks;
+using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Meetings;
@@ -47,6 +48,7 @@ internal static class FeatureSetup
         services.AddOnTheGo();
         services.AddCoaching();
         services.AddInformalTalks();
+        services.AddInterviews();
         services.AddAgenda();
         services.AddLearning();
         services.AddReadAlong();

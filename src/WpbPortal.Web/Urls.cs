@@ -34,6 +34,10 @@ public static class Urls
     public const string OnTheGoTalk = "/onderweg/koffiepraatje";
     public const string Talks = "/koffiepraatjes";
     public const string NewTalk = "/koffiepraatjes/nieuw";
+    public const string Interviews = "/interviews";
+    public const string NewInterview = "/interviews/nieuw";
+    public const string Guides = "/interviews/leidraden";
+    public const string NewGuide = "/interviews/leidraden/nieuw";
     public const string MyTalks = "/mijn/koffiepraatjes";
     public const string MyCoaching = "/mijn/begeleiding";
     public const string MyCoachingFile = "/mijn/begeleiding/lijst";
@@ -82,6 +86,12 @@ public static class Urls
 
     public static string Partnership(Guid id) => $"{Partnerships}/{id}";
     public static string PartnershipStructure(Guid id) => $"{Partnership(id)}/structuur";
+    public static string Interview(Guid id) => $"{Interviews}/{id}";
+    public static string InterviewPart(Guid id, int part) => $"{Interview(id)}/{part}";
+    public static string NewInterviewWith(string guide) => $"{NewInterview}?leidraad={guide}";
+    public static string Guide(string key) => $"{Guides}/{key}";
+    public static string ChangeGuide(string key) => $"{Guide(key)}/wijzigen";
+    public static string NewGuideFrom(string key) => $"{NewGuide}?van={key}";
     public static string Talk(Guid id) => $"{Talks}/{id}";
     public static string NewTalkWith(Guid personId) => $"{NewTalk}?met={personId}";
     public static string TalksWith(Guid personId) => $"{Talks}?met={personId}";

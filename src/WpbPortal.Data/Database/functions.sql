@@ -398,6 +398,33 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   having count(distinct said.person_id) >= 5
 $$;
 
+-- Whom an interview was with takes it back: what was noted goes at once, what he said about it, and what its author is typing of it.
+create or replace function platform.forget_interview_text(which uuid) returns int
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with own as (
+    select held.partnership_id, held.id, held.interviewer_id from public.interview held
+    where held.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and held.id = which
+      and held.interviewee_id = nullif(current_setting('app.person_id', true), '')::uuid),
+  said as (delete from public.interview_correction said using own where said.partnership_id = own.partnership_id and said.interview_id = own.id),
+  typed as (delete from public.draft typed using own where typed.partnership_id = own.partnership_id and typed.person_id = own.interviewer_id and starts_with(typed.key, 'interview:' || own.id::text)),
+  gone as (delete from public.interview_text text using own where text.partnership_id = own.partnership_id and text.interview_id = own.id returning 1)
+  select count(*)::int from gone
+$$;
+grant delete on public.interview_text, public.interview_correction to wpb_definer;
+
+-- What was noted of talks goes after two years, and so do the notes of interviews with their questions; the report stays for five, and then the interview with it.
+create or replace function platform.forget_conversations(moment timestamptz) returns int
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with asked as (delete from public.talk_request asked where asked.asked_at < moment - interval '2 years'),
+  talks as (delete from public.informal_talk talk where talk.at < moment - interval '2 years' returning 1),
+  old as (select held.partnership_id, held.id, held.at from public.interview held where held.at < moment - interval '2 years'),
+  said as (delete from public.interview_correction said using old where said.partnership_id = old.partnership_id and said.interview_id = old.id),
+  notes as (delete from public.interview_text text using old where text.partnership_id = old.partnership_id and text.interview_id = old.id
+    and (text.question <> 0 or old.at < moment - interval '5 years') returning 1)
+  select ((select count(*) from talks) + (select count(*) from notes))::int
+$$;
+grant delete on public.talk_request, public.informal_talk to wpb_definer;
+
 -- What is left of klik signals a year after the placement ended goes: the signal, its notes, what handlers were told, and who read it.
 create or replace function platform.forget_klik(today date) returns int
 language sql security definer set search_path = pg_catalog, pg_temp as $$
@@ -528,6 +555,7 @@ begin
     or exists (select from public.institute_guidance g where g.partnership_id = partnership and g.student_id = any (pair) and g.educator_id = any (pair))
     or exists (select from public.coaching_session c where c.partnership_id = partnership and c.student_id = any (pair) and c.author_id = any (pair))
     or exists (select from public.informal_talk t where t.partnership_id = partnership and t.author_id = any (pair) and t.person_id = any (pair))
+    or exists (select from public.interview i where i.partnership_id = partnership and i.interviewer_id = any (pair) and i.interviewee_id = any (pair))
   then raise exception using errcode = 'WPB01', message = 'MergeParties'; end if;
   if exists (select from public.participation one join public.participation other on other.partnership_id = partnership and other.trajectory_id = one.trajectory_id and other.person_id = kept
       where one.partnership_id = partnership and one.person_id = gone) then raise exception using errcode = 'WPB01', message = 'MergeSameTrajectory'; end if;
@@ -622,6 +650,11 @@ begin
   update public.private_note set author_id = kept where partnership_id = partnership and author_id = gone;
   update public.informal_talk set author_id = case author_id when gone then kept else author_id end, person_id = case person_id when gone then kept else person_id end
   where partnership_id = partnership and gone in (author_id, person_id);
+  update public.interview_guide set made_by_id = kept where partnership_id = partnership and made_by_id = gone;
+  -- The two of an interview are part of the keys by which these refer to it, so they change in one statement.
+  with noted as (update public.interview_text set interviewer_id = case interviewer_id when gone then kept else interviewer_id end, interviewee_id = case interviewee_id when gone then kept else interviewee_id end where partnership_id = partnership and gone in (interviewer_id, interviewee_id)),
+    proposed as (update public.interview_correction set interviewer_id = case interviewer_id when gone then kept else interviewer_id end, interviewee_id = case interviewee_id when gone then kept else interviewee_id end where partnership_id = partnership and gone in (interviewer_id, interviewee_id))
+  update public.interview set interviewer_id = case interviewer_id when gone then kept else interviewer_id end, interviewee_id = case interviewee_id when gone then kept else interviewee_id end where partnership_id = partnership and gone in (interviewer_id, interviewee_id);
   -- Nobody asks himself, and of two who ask the same one is enough.
   delete from public.talk_request one where one.partnership_id = partnership and gone in (one.asker_id, one.author_id)
     and (kept in (one.asker_id, one.author_id) or one.answered_at is null and exists (select from public.talk_request other where other.partnership_id = partnership and other.answered_at is null
@@ -702,6 +735,8 @@ grant delete on public.klik_handler to wpb_definer;
 grant update (author_id, other_id, decided_by_id, handler_ids) on public.klik_signal to wpb_definer;
 grant update (written_by_id) on public.klik_note to wpb_definer;
 grant update (author_id, person_id) on public.informal_talk to wpb_definer;
+grant update (made_by_id) on public.interview_guide to wpb_definer;
+grant update (interviewer_id, interviewee_id) on public.interview, public.interview_text, public.interview_correction to wpb_definer;
 grant update (asker_id, author_id), delete on public.talk_request to wpb_definer;
 grant update (supervisor_id, trainer_id), delete on public.coaching_grant to wpb_definer;
 grant update (student_id, reader_id), delete on public.student_grant to wpb_definer;

@@ -5,6 +5,7 @@ using WpbPortal.Data.Audit;
 using WpbPortal.Data.Drafts;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
+using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Matching;
@@ -30,7 +31,7 @@ internal static class LiveTopics
     {
         typeof(AuditEntry), typeof(Draft), typeof(ReceivedNote), typeof(ImportedFile), typeof(ImportedRecord), typeof(Notification), typeof(KlikSignal), typeof(KlikNote), typeof(CoachingSession),
         typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView), typeof(CoachingGrant),
-        typeof(Intervention), typeof(PrivateNote), typeof(InformalTalk), typeof(TalkRequest), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
+        typeof(Intervention), typeof(PrivateNote), typeof(InformalTalk), typeof(TalkRequest), typeof(Interview), typeof(InterviewText), typeof(InterviewCorrection), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
         typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
         typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
@@ -119,6 +120,18 @@ internal static class LiveTopics
                 break;
             case TalkRequest asked:
                 To(asked.AskerId, asked.AuthorId);
+                break;
+
+            // Interviews: the two of them; what is noted before whom it was with reads it, its author alone.
+            case Interview ofTwo:
+                To(ofTwo.InterviewerId, ofTwo.IntervieweeId);
+                break;
+            case InterviewText noteOf:
+                To(noteOf.InterviewerId);
+                if (Tracked<Interview>(noteOf.InterviewId) is { State: InterviewState.Offered }) To(noteOf.IntervieweeId);
+                break;
+            case InterviewCorrection wish:
+                To(wish.InterviewerId, wish.IntervieweeId);
                 break;
 
             // Learning: the student, and once it is shared who coaches him.

@@ -1326,6 +1326,300 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.GuideVersion", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("GuideId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guide_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_guide_version");
+
+                    b.HasIndex("PartnershipId", "GuideId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guide_version_partnership_id_guide_id_number");
+
+                    b.ToTable("guide_version", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.Interview", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Guide")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("guide");
+
+                    b.Property<Guid?>("GuideId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guide_id");
+
+                    b.Property<int>("GuideNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("guide_number");
+
+                    b.Property<Guid>("IntervieweeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interviewee_id");
+
+                    b.Property<Guid>("InterviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interviewer_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTimeOffset?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_interview");
+
+                    b.HasAlternateKey("PartnershipId", "Id", "InterviewerId", "IntervieweeId")
+                        .HasName("ak_interviews_partnership_id_id_interviewer_id_interviewee_id");
+
+                    b.HasIndex("PartnershipId", "GuideId")
+                        .HasDatabaseName("ix_interview_partnership_id_guide_id");
+
+                    b.HasIndex("PartnershipId", "IntervieweeId", "At")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_interview_partnership_id_interviewee_id_at");
+
+                    b.HasIndex("PartnershipId", "InterviewerId", "At")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_interview_partnership_id_interviewer_id_at");
+
+                    b.ToTable("interview", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_interview_two", "interviewer_id <> interviewee_id");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "interviewer_id = nullif(current_setting('app.person_id', true), '')::uuid or interviewee_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "interviewer_id = nullif(current_setting('app.person_id', true), '')::uuid or interviewee_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.InterviewCorrection", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<Guid>("IntervieweeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interviewee_id");
+
+                    b.Property<Guid>("InterviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interviewer_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_interview_correction");
+
+                    b.HasIndex("PartnershipId", "InterviewId", "ProposedAt")
+                        .HasDatabaseName("ix_interview_correction_partnership_id_interview_id_proposed_at");
+
+                    b.HasIndex("PartnershipId", "InterviewId", "InterviewerId", "IntervieweeId")
+                        .HasDatabaseName("ix_interview_correction_partnership_id_interview_id_interviewe");
+
+                    b.ToTable("interview_correction", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "interviewer_id = nullif(current_setting('app.person_id', true), '')::uuid or interviewee_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "interviewer_id = nullif(current_setting('app.person_id', true), '')::uuid or interviewee_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.InterviewGuide", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("LatestNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("latest_number");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_interview_guide");
+
+                    b.HasIndex("PartnershipId", "MadeById")
+                        .HasDatabaseName("ix_interview_guide_partnership_id_made_by_id");
+
+                    b.ToTable("interview_guide", (string)null);
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.InterviewText", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<Guid>("IntervieweeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interviewee_id");
+
+                    b.Property<Guid>("InterviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interviewer_id");
+
+                    b.Property<int>("Question")
+                        .HasColumnType("integer")
+                        .HasColumnName("question");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_interview_text");
+
+                    b.HasIndex("PartnershipId", "InterviewId", "Question")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interview_text_partnership_id_interview_id_question");
+
+                    b.HasIndex("PartnershipId", "InterviewId", "InterviewerId", "IntervieweeId")
+                        .HasDatabaseName("ix_interview_text_partnership_id_interview_id_interviewer_id_i");
+
+                    b.ToTable("interview_text", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "interviewer_id = nullif(current_setting('app.person_id', true), '')::uuid or (interviewee_id = nullif(current_setting('app.person_id', true), '')::uuid and exists (select from interview whole where whole.partnership_id = interview_text.partnership_id and whole.id = interview_id\n    and whole.state in (3, 4)))")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "interviewer_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Klik.KlikHandler", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -5522,6 +5816,114 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_student_view_coaching_session_partnership_id_id_author_id_s");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.GuideVersion", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_guide_version_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Interviews.InterviewGuide", "Guide")
+                        .WithMany("Versions")
+                        .HasForeignKey("PartnershipId", "GuideId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_guide_version_interview_guide_partnership_id_guide_id");
+
+                    b.Navigation("Guide");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.Interview", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Interviews.InterviewGuide", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "GuideId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_interview_interview_guide_partnership_id_guide_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Interviewee")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "IntervieweeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_person_partnership_id_interviewee_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Interviewer")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "InterviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_person_partnership_id_interviewer_id");
+
+                    b.Navigation("Interviewee");
+
+                    b.Navigation("Interviewer");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.InterviewCorrection", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_correction_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Interviews.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "InterviewId", "InterviewerId", "IntervieweeId")
+                        .HasPrincipalKey("PartnershipId", "Id", "InterviewerId", "IntervieweeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_correction_interviews_partnership_id_interview_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.InterviewGuide", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_guide_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_guide_person_partnership_id_made_by_id");
+
+                    b.Navigation("MadeBy");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.InterviewText", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_text_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Interviews.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "InterviewId", "InterviewerId", "IntervieweeId")
+                        .HasPrincipalKey("PartnershipId", "Id", "InterviewerId", "IntervieweeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_text_interview_partnership_id_interview_id_interv");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Klik.KlikHandler", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -7211,6 +7613,11 @@ namespace WpbPortal.Data.Migrations
             modelBuilder.Entity("WpbPortal.Domain.Coaching.Feedback", b =>
                 {
                     b.Navigation("Earlier");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.InterviewGuide", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Klik.KlikSignal", b =>

@@ -146,6 +146,27 @@ public enum NotificationKind
     /// <summary>The recipient was answered what was noted of their talks; the record is who noted it.</summary>
     TalkAnswered = 102,
 
+    /// <summary>Somebody planned an interview with the recipient; the record is the interview.</summary>
+    InterviewPlanned = 103,
+
+    /// <summary>The other called an interview off; the record is the interview.</summary>
+    InterviewCalledOff = 104,
+
+    /// <summary>The recipient may read what was noted of his interview; the record is the interview.</summary>
+    InterviewOffered = 105,
+
+    /// <summary>Whom the recipient interviewed says what should be different; the record is the interview.</summary>
+    InterviewCorrected = 106,
+
+    /// <summary>The interviewer answered that; the record is the interview.</summary>
+    InterviewAnswered = 107,
+
+    /// <summary>Whom the recipient interviewed agrees; the record is the interview.</summary>
+    InterviewAgreed = 108,
+
+    /// <summary>Whom the recipient interviewed took it back; the record is the interview.</summary>
+    InterviewWithdrawn = 109,
+
     /// <summary>Something that the recipient typed and did not save will go in a week; the record is the recipient.</summary>
     DraftFading = 44,
 

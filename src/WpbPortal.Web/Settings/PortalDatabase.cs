@@ -7,6 +7,7 @@ using WpbPortal.Data.DemoData;
 using WpbPortal.Data.Live;
 using WpbPortal.Data.LocalPostgres;
 using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.OwnQuestions;
@@ -65,6 +66,7 @@ internal static class PortalDatabase
             ChoiceJob.AddTo(scheduler);
             KlikJob.AddTo(scheduler);
             DraftJob.AddTo(scheduler);
+            ConversationJob.AddTo(scheduler);
             TimetableJob.AddTo(scheduler);
             ParticipationJob.AddTo(scheduler);
             QuestionJob.AddTo(scheduler);

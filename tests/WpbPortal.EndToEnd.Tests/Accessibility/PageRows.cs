@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
@@ -16,6 +17,7 @@ using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
+using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.People;
@@ -74,6 +76,15 @@ internal static class PageRows
         At(Urls.NewTalk, Role.SchoolEducator),
         LinkedOn(Role.SchoolEducator, Urls.Talks, "/koffiepraatjes/{Id:guid}"),
         At(Urls.MyTalks, Role.Supervisor),
+        At(Urls.Interviews, Role.SchoolEducator),
+        At(Urls.NewInterview, Role.SchoolEducator),
+        At(Urls.Guides, Role.SchoolEducator),
+        At(Urls.NewGuide, Role.SchoolEducator, query: "?van=ruimte-en-sturen"),
+        new("/interviews/leidraden/{Key}", DemoCast.As(Role.SchoolEducator), _ => Task.FromResult(Urls.Guide("ruimte-en-sturen")), null),
+        new("/interviews/leidraden/{Id:guid}/wijzigen", DemoCast.As(Role.SchoolEducator), portal => InterviewedAsync(portal, "guide"), null),
+        new("/interviews/{Id:guid}", DemoCast.As(Role.SchoolEducator), portal => InterviewedAsync(portal, "held"), null),
+        new("/interviews/{Id:guid}", DemoCast.As(Role.Supervisor), portal => InterviewedAsync(portal, "offered"), "read along"),
+        new("/interviews/{Id:guid}/{Part:int}", DemoCast.As(Role.SchoolEducator), portal => InterviewedAsync(portal, "part"), null),
         LinkedOn(Role.Supervisor, Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
         Linked("planned", DemoCast.As(Role.Supervisor), Urls.Sessions + "?staat=Planned", Urls.Sessions + "/{Id:guid}"),
@@ -226,6 +237,27 @@ internal static class PageRows
         var item = new AgendaInput(Guid.CreateVersion7(), AgendaKind.Experience, "Niemand zei iets. Was dat erg?", null, true);
         await portal.Services.GetRequiredService<AgendaService>().SaveAsync(student, item);
         return Urls.AgendaItem(item.Id);
+    }
+
+    /// <summary>An interview of the school educator with a guide of her own: one that is read along, one that is being written up, or what it is held with.</summary>
+    private static async Task<string> InterviewedAsync(RunningPortal portal, string which)
+    {
+        var (educator, supervisor) = (await portal.ViewerAsync(DemoCast.As(Role.SchoolEducator)), await portal.ViewerAsync(DemoCast.As(Role.Supervisor)));
+        var (interviews, guides, id, guide) = (portal.Services.GetRequiredService<InterviewService>(), portal.Services.GetRequiredService<GuideService>(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        if (which == "guide")
+        {
+            await guides.MakeAsync(educator, guide, ShippedGuides.All[0].Content);
+            return Urls.ChangeGuide($"{guide}");
+        }
+        await interviews.MakeAsync(educator, new(id, supervisor.PersonId, ShippedGuides.All[0].Code, null, null, 45, null));
+        await interviews.WriteAsync(educator, id, 1, new Dictionary<int, string?> { [1] = "Ze wachtte tien tellen en toen begon de student zelf.", [0] = "Ze geeft meer ruimte dan ze dacht." });
+        if (which == "part") return Urls.InterviewPart(id, 2);
+        if (which == "offered")
+        {
+            await interviews.OfferAsync(educator, id);
+            await interviews.CorrectAsync(supervisor, id, "Het waren twaalf tellen.");
+        }
+        return Urls.Interview(id);
     }
 
     /// <summary>Moments that suit a supervisor and one of her students.</summary>

@@ -17,11 +17,14 @@ public sealed record AccessRow(string Method, string Pattern, string Record, Who
     /// <summary>What is sent to an endpoint that takes no form; @person and @partnership stand for who sends it.</summary>
     public string? Json { get; init; }
 
+    /// <summary>Whether the record stands for the whole address, where more than one part of it is filled in.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Which endpoint it is about.</summary>
     public string Endpoint => $"{Method} {Pattern}";
 
     /// <summary>The address for one record.</summary>
-    public string AddressFor(AccessSide side) => Sample ?? (Record.Length == 0
+    public string AddressFor(AccessSide side) => IsWhole ? side.Ids[Record].ToString()! : Sample ?? (Record.Length == 0
         ? Pattern
         : string.Join('/', Pattern.Split('/').Select(part => part.StartsWith('{') ? side.Ids[Record].ToString() : part)));
 

@@ -67,6 +67,16 @@ internal static class AccessTable
         .. Page(Urls.NewTalk, Educators),
         .. Page("/koffiepraatjes/{Id:guid}", "talk", Educator),
         .. Page(Urls.MyTalks, Members),
+        // Interviews: of the two; guides: of who holds interviews, and the coordinator reads them.
+        .. Page(Urls.Interviews, Members),
+        .. Page(Urls.NewInterview, Educators | Followers | Trainers),
+        .. Page("/interviews/{Id:guid}", "offered interview", Supervisor | Educator),
+        .. Page("/interviews/{Id:guid}", "held interview", Student | Educator),
+        .. Page("/interviews/{Id:guid}/{Part:int}", "interview part", Educator).Select(row => row with { IsWhole = true }),
+        .. Page(Urls.Guides, Educators | Followers | Trainers | Coordinator),
+        .. Page(Urls.NewGuide, Educators | Followers | Trainers),
+        .. Page("/interviews/leidraden/{Key}", "guide", Educators | Followers | Trainers | Coordinator),
+        .. Page("/interviews/leidraden/{Id:guid}/wijzigen", "guide", Educator),
         // What a student asks himself and tries: his own, and what he shares for who coaches him now.
         .. Page(Urls.MyLearning, Students),
         .. Page(Urls.NewQuestion, Students),

@@ -13,6 +13,7 @@ using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.InformalTalks;
+using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Meetings;
@@ -232,6 +233,15 @@ public sealed class AccessWorld : IAsyncLifetime
         await talks.SaveAsync(talker, new(talk, people[Who.Supervisor].Id, null, new([], [], [], "woord dat helpt", "woord dat hindert", "wat de begeleider zei")));
         await talks.AnswerAsync(talker, (await data.Service<TalkQueries>().BoardAsync(talker, new())).Asked.Single().Id);
         await talks.SaveAsync(talker, new(Guid.CreateVersion7(), people[Who.Student].Id, null, new([], [], [], null, null, "wat de student zei")));
+        var (offered, heldId, guideId, interviews) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), data.Service<InterviewService>());
+        await data.Service<GuideService>().MakeAsync(talker, guideId, new(LocalisedText.Same("leidraad van hier"), Role.Supervisor, [new(LocalisedText.Same("deel van hier"), true, [LocalisedText.Same("wat deze school vraagt")])]));
+        foreach (var (id, who) in new[] { (offered, Who.Supervisor), (heldId, Who.Student) })
+        {
+            await interviews.MakeAsync(talker, new(id, people[who].Id, $"{guideId}", null, null, 45, null));
+            await interviews.WriteAsync(talker, id, 1, new Dictionary<int, string?> { [1] = "wat er gezegd is", [0] = "wat het verslag zegt" });
+        }
+        await interviews.OfferAsync(talker, offered);
+        await interviews.CorrectAsync(supervisor, offered, "wat er anders was");
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         await data.TimetableAsync(people[Who.Supervisor], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(9, 0), new(12, 0)));
         await data.TimetableAsync(people[Who.Student], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(11, 0), new(14, 0)));
@@ -265,6 +275,10 @@ public sealed class AccessWorld : IAsyncLifetime
             ["template"] = trajectory.Version.TemplateId,
             ["opportunity"] = door.Id,
             ["talk"] = talk,
+            ["offered interview"] = offered,
+            ["held interview"] = heldId,
+            ["interview part"] = Urls.InterviewPart(heldId, 1),
+            ["guide"] = guideId,
             ["shared question"] = sharedQuestion,
             ["own question"] = ownQuestion,
             ["table ownquestion"] = tableQuestion,

@@ -57,6 +57,9 @@ public sealed partial class CanaryWords
         ["meeting_observation"] = "array[row.author_id] || case when row.released_at is null then '{}' else array[row.about_id] end",
         ["opportunity_look_back"] = "array[row.student_id, row.shared_with_id]",
         ["informal_talk"] = "array[row.author_id] || case when row.shown_at is null then '{}' else array[row.person_id] end",
+        ["interview"] = "array[row.interviewer_id, row.interviewee_id]",
+        ["interview_text"] = "array[row.interviewer_id] || case when (select state from interview where id = row.interview_id) in (3, 4) then array[row.interviewee_id] else '{}' end",
+        ["interview_correction"] = "array[row.interviewer_id, row.interviewee_id]",
         ["klik_signal"] = "array[row.author_id] || row.handler_ids",
         ["klik_note"] = "(select handler_ids from klik_signal where id = row.signal_id)",
         ["match"] =
@@ -129,7 +132,7 @@ public sealed partial class CanaryWords
     {
         var readers = ColumnReaders.GetValueOrDefault($"{table}.{column}") ?? Readers.GetValueOrDefault(table) ?? "null::uuid[]";
         // Whoever reads says so past row security, so the tables that the readers are looked up in are opened too.
-        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table coaching_grant no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security; alter table student_grant no force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table interview no force row level security; alter table coaching_grant no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security; alter table student_grant no force row level security");
         var administered = table switch
         {
             "partnership" or "school" or "team" or "institute" or "school_year" => "true",
@@ -142,7 +145,7 @@ public sealed partial class CanaryWords
             while (await row.ReadAsync())
                 _words[row.GetString(0)] = new(table, column, row.GetGuid(1), await row.IsDBNullAsync(2) ? null : [.. row.GetFieldValue<Guid?[]>(2).OfType<Guid>()], row.GetBoolean(3));
         }
-        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security; alter table dominant_theme force row level security; alter table coaching_grant force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table interview force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security; alter table dominant_theme force row level security; alter table coaching_grant force row level security");
     }
 
     /// <summary>The text with its word in it, within its length.</summary>

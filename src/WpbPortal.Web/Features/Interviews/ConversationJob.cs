@@ -1,0 +1,19 @@
+using Quartz;
+using WpbPortal.Domain;
+
+namespace WpbPortal.Web.Features.Interviews;
+
+/// <summary>Lets talks and interviews go that are past their term, every night.</summary>
+[DisallowConcurrentExecution]
+public sealed class ConversationJob(ConversationRetention retention) : IJob
+{
+    /// <summary>Twenty to four in the Netherlands.</summary>
+    public const string Schedule = "0 40 3 ? * *";
+
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await retention.TurnAsync(cancellationToken);
+
+    /// <summary>Adds the job to the scheduler.</summary>
+    public static void AddTo(IQuartzBuilder scheduler) =>
+        scheduler.ScheduleJob<ConversationJob>(trigger => trigger.WithCronSchedule(Schedule, cron => cron.InTimeZone(DutchTime.Zone)));
+}

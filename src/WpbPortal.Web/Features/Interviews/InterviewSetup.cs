@@ -1,0 +1,13 @@
+namespace WpbPortal.Web.Features.Interviews;
+
+internal static class InterviewSetup
+{
+    public static void AddInterviews(this IServiceCollection services)
+    {
+        services.AddSingleton<InterviewQueries>();
+        services.AddSingleton<InterviewService>();
+        services.AddSingleton<GuideQueries>();
+        services.AddSingleton<GuideService>();
+        services.AddSingleton<ConversationRetention>();
+    }
+}
