@@ -9,6 +9,7 @@ using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.MutualChoice;
 
@@ -24,20 +25,8 @@ public sealed class ChoiceClockwork(WpbContexts contexts, ChoiceNews news, TimeP
     private static readonly int[] ReminderDays = [3, 1];
 
     /// <summary>Takes a turn: every partnership in which something may be due. One that fails does not hold up the others.</summary>
-    public async Task TurnAsync(CancellationToken stop = default)
-    {
-        foreach (var partnership in await DueAsync(stop))
-        {
-            try
-            {
-                await TurnAsync(partnership, stop);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "The choice rounds of partnership {Partnership} could not be taken further.", partnership);
-            }
-        }
-    }
+    public async Task TurnAsync(CancellationToken stop = default) => await EachPartnership.TurnAsync(await DueAsync(stop), TurnAsync,
+        (failed, partnership) => log.LogError(failed, "The choice rounds of partnership {Partnership} could not be taken further.", partnership), stop);
 
     /// <summary>Takes a turn in one partnership.</summary>
     public async Task TurnAsync(Guid partnershipId, CancellationToken stop = default)

@@ -7,6 +7,7 @@ using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Mail;
+using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.OwnQuestions;
 
@@ -22,20 +23,8 @@ public sealed class QuestionClockwork(WpbContexts contexts, Letters letters, Que
     private const string Name = "leervragen";
 
     /// <summary>Takes a turn: every partnership in which somebody is to be invited. One that fails does not hold up the others.</summary>
-    public async Task TurnAsync(CancellationToken stop = default)
-    {
-        foreach (var partnership in await DueAsync(stop))
-        {
-            try
-            {
-                await TurnAsync(partnership, stop);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "The participants of partnership {Partnership} could not be invited to word their questions.", partnership);
-            }
-        }
-    }
+    public async Task TurnAsync(CancellationToken stop = default) => await EachPartnership.TurnAsync(await DueAsync(stop), TurnAsync,
+        (failed, partnership) => log.LogError(failed, "The participants of partnership {Partnership} could not be invited to word their questions.", partnership), stop);
 
     /// <summary>Takes a turn in one partnership.</summary>
     public async Task TurnAsync(Guid partnershipId, CancellationToken stop = default)

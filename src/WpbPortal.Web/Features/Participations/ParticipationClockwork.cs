@@ -5,6 +5,7 @@ using WpbPortal.Data.Holidays;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Planning;
 
 namespace WpbPortal.Web.Features.Participations;
 
@@ -18,20 +19,8 @@ public sealed class ParticipationClockwork(WpbContexts contexts, ParticipationNe
     private const string Name = "deelname";
 
     /// <summary>Takes a turn: every partnership in which something may be due. One that fails does not hold up the others.</summary>
-    public async Task TurnAsync(CancellationToken stop = default)
-    {
-        foreach (var partnership in await DueAsync(stop))
-        {
-            try
-            {
-                await TurnAsync(partnership, stop);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "The invitations of partnership {Partnership} could not be taken further.", partnership);
-            }
-        }
-    }
+    public async Task TurnAsync(CancellationToken stop = default) => await EachPartnership.TurnAsync(await DueAsync(stop), TurnAsync,
+        (failed, partnership) => log.LogError(failed, "The invitations of partnership {Partnership} could not be taken further.", partnership), stop);
 
     /// <summary>Takes a turn in one partnership.</summary>
     public async Task TurnAsync(Guid partnershipId, CancellationToken stop = default)
