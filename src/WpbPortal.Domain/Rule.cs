@@ -273,6 +273,9 @@ public enum Rule
     /// <summary>Sharing was more than {0} minutes ago.</summary>
     TooLateToUndoSharing,
 
+    /// <summary>A shift of meetings is undone within {0} minutes.</summary>
+    UndoTooLate,
+
     /// <summary>The student has read it already.</summary>
     AlreadyRead,
 

@@ -70,6 +70,7 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         table.HasText(row => row.Title, Meeting.TitleLength);
         table.HasText(row => row.Purpose);
         table.Property(row => row.Questions).HasJson();
+        table.Property(row => row.Shifted).HasJson();
         table.Property(row => row.Room).HasMaxLength(Meeting.RoomLength);
         table.Property(row => row.CancelReason).HasMaxLength(Meeting.ReasonLength);
         table.ToTable(built => built.HasCheckConstraint("ck_meeting_minutes", $"minutes between {Meeting.FewestMinutes} and {Meeting.MostMinutes}"));

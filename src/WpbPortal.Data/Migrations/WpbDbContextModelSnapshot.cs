@@ -4193,6 +4193,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("room");
 
+                    b.Property<string>("Shifted")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shifted");
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");

@@ -85,11 +85,17 @@ public sealed partial class Meeting : TenantEntity
     /// <see cref="Rule.MeetingCancelled"/>, <see cref="Rule.TrajectoryCompleted"/>, <see cref="Rule.MeetingMinutesOutOfRange"/>,
     /// <see cref="Rule.ActivitiesLongerThanMeeting"/> or <see cref="Rule.TooLong"/>.
     /// </exception>
-    public void Move(DateTimeOffset startsAt, int minutes, string? room)
+    /// <param name="startsAt">When it starts, in UTC.</param>
+    /// <param name="minutes">How long it takes.</param>
+    /// <param name="room">Where, if known.</param>
+    /// <param name="shift">The shift that it goes along with, by which it can be put back; null for one that cannot.</param>
+    public void Move(DateTimeOffset startsAt, int minutes, string? room, Shift? shift = null)
     {
         RequireGoingOn();
+        var before = shift is null ? null : new ShiftedFrom(shift.Id, shift.At, StartsAt, Minutes, Room);
         Place(startsAt, minutes, room);
         Changes++;
+        Shifted = before;
     }
 
     /// <summary>Cancels it; the participants are told why.</summary>

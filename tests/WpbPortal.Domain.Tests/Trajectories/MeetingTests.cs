@@ -57,6 +57,32 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void PutBack_WithinTheTerm_StandsWhereItStood()
+    {
+        var meeting = Trajectory().Plan(Meeting(activities: [60]), Now, 120, "B1");
+        var shift = new Shift(Guid.NewGuid(), Now);
+        meeting.Move(Now.AddDays(7), 90, "B2", shift);
+
+        meeting.PutBack(shift.Id, Now + Domain.Trajectories.Meeting.UndoTerm);
+
+        Assert.Equal((Now, 120, "B1", 2), (meeting.StartsAt, meeting.Minutes, meeting.Room, meeting.Changes));
+        Assert.Equal(Rule.ChangedMeanwhile, RuleOf(() => meeting.PutBack(shift.Id, Now)));
+    }
+
+    [Fact]
+    public void PutBack_MovedAgainOrTooLate_IsRefused()
+    {
+        var meeting = Trajectory().Plan(Meeting(), Now, 120, null);
+        var (first, second) = (new Shift(Guid.NewGuid(), Now), new Shift(Guid.NewGuid(), Now));
+        meeting.Move(Now.AddDays(7), 120, null, first);
+        meeting.Move(Now.AddDays(8), 120, null, second);
+
+        Assert.Equal(Rule.ChangedMeanwhile, RuleOf(() => meeting.PutBack(first.Id, Now)));
+        Assert.Equal(Rule.UndoTooLate, RuleOf(() => meeting.PutBack(second.Id, (Now + Domain.Trajectories.Meeting.UndoTerm).AddSeconds(1))));
+        Assert.Equal(Now.AddDays(8), meeting.StartsAt);
+    }
+
+    [Fact]
     public void Cancel_AfterThat_ItCannotMove()
     {
         var meeting = Trajectory().Plan(Meeting(), Now, 120, null);

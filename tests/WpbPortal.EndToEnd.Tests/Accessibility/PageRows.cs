@@ -143,6 +143,7 @@ internal static class PageRows
         At(Urls.Templates, Role.SchoolEducator),
         LinkedOn(Role.SchoolEducator, Urls.Templates, Urls.Templates + "/{Id:guid}"),
         At(Urls.YearPlan, Role.SchoolEducator),
+        At(Urls.YearPlan, Role.SchoolEducator, "calendar", "?als=kalender"),
         At(Urls.MyTrajectories, Role.Supervisor),
         LinkedOn(Role.Trainer, Urls.Trajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/bijeenkomst/{Id:guid}/aanwezig"),
         At(Urls.Training, Role.SchoolEducator),

@@ -11,8 +11,9 @@ public sealed record FoundBrowser(string Executable, IReadOnlyList<string> Argum
 /// </summary>
 public static class BrowserFinder
 {
+    // The shell without windows first: it draws the same pages, and keeps no tabs, menus and panels of its own beside each of them.
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"];
+        ["chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"];
 
     private static readonly TimeSpan InstallPatience = TimeSpan.FromMinutes(5);
 
@@ -49,7 +50,7 @@ public static class BrowserFinder
         if (await FirstThatRunsAsync([playwrightExecutable], stop) is { } installed) return installed;
         if (!IsRoot || !File.Exists("/usr/bin/apt-get")) return null;
         await RunAsync("apt-get", ["update", "-q"], InstallPatience, stop);
-        await RunAsync("env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"], InstallPatience, stop);
+        await RunAsync("env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium-headless-shell", "chromium"], InstallPatience, stop);
         return await FirstThatRunsAsync(Candidates(), stop);
     }
 
@@ -62,6 +63,7 @@ public static class BrowserFinder
 
     private static IEnumerable<string> UsualPlaces()
     {
+        yield return "/usr/bin/chromium-headless-shell";
         yield return "/usr/bin/chromium";
         yield return "/opt/google/chrome/chrome";
         yield return "/opt/microsoft/msedge/msedge";

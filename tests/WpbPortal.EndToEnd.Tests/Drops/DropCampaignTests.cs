@@ -101,7 +101,7 @@ public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal port
                 var (drop, length) = drops[number];
                 var lost = await typist.GoThroughAsync(drop, length);
                 if (lost is not null) wrong.Add($"{lane}, {number} {drop}: {lost}");
-                if (IsLong) TestContext.Current.SendDiagnosticMessage($"{lane}: {number + 1} of {drops.Count}: {drop}, {wrong.Count} wrong");
+                if (IsLong) TestContext.Current.SendDiagnosticMessage($"{lane}: {number + 1} of {drops.Count}: {drop}, {wrong.Count} wrong{(lost is null ? "" : $": {lost}")}");
                 if (number % 4 != 3 && number != drops.Count - 1 && lost is null) continue;
                 if (lost is null && await typist.SaveAsync() is { } otherwise) wrong.Add($"{lane}, {number} {drop}: {otherwise}");
                 await typist.BeginAsync();

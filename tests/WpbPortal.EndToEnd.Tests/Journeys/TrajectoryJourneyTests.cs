@@ -45,6 +45,26 @@ public sealed class TrajectoryJourneyTests(BrowserFixture browser, RunningPortal
         await laptop.GetByLabel(In(language, () => TrajectoryTexts.ClashYes)).CheckAsync();
         await laptop.PushAsync(In(language, () => TrajectoryTexts.MoveIt));
         await laptop.ExpectTextAsync(In(language, () => YearPlanTexts.Moved));
+        await laptop.PushAsync(In(language, () => ShellTexts.Undo));
+        await laptop.ExpectTextAsync(In(language, () => YearPlanTexts.PutBack));
+
+        // In the picture by the keyboard, and with all that follow; by hand it is dragged into July.
+        await laptop.GotoAsync($"{Web.Urls.YearPlan}?traject={address.Split('/')[^1]}");
+        var mark = laptop.Locator(".plan-mark[data-day]").First;
+        await mark.FocusAsync();
+        await laptop.Keyboard.PressAsync("Shift+ArrowRight");
+        await Expect(laptop.Locator("[data-said]")).Not.ToBeEmptyAsync();
+        await laptop.Keyboard.PressAsync("Enter");
+        await Expect(laptop.Locator("#dag")).ToHaveValueAsync(Day(first.AddDays(7)));
+        await laptop.Locator("input[name='Form.Later'][value=true]").CheckAsync();
+        await laptop.PushAsync(In(language, () => TrajectoryTexts.MoveIt));
+        await laptop.ExpectTextAsync(In(language, () => YearPlanTexts.MovedAll));
+        await laptop.Locator(".plan-mark[data-day]").First.HoverAsync();
+        await laptop.Mouse.DownAsync();
+        var track = await laptop.Locator(".plan-marks").First.BoundingBoxAsync();
+        await laptop.Mouse.MoveAsync(track!.X + (track.Width * 11.5f / 12), track.Y + 20, new() { Steps = 5 });
+        await laptop.Mouse.UpAsync();
+        await Expect(laptop.Locator("#dag")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("-07-1[4-8]$"));
 
         await laptop.GotoAsync(Web.Urls.Participants(Guid.Parse(address.Split('/')[^1])));
         await laptop.Locator("input[name='Form.Teams']").First.CheckAsync();

@@ -149,7 +149,7 @@ public sealed class TimetableServiceTests(MigratedDatabase database) : PortalTes
         Assert.Null(clash.Other);
         Assert.Equal(["Noor de Wit"], clash.People);
         Assert.Equal(Rule.MeetingClashes, (await Assert.ThrowsAsync<RuleViolationException>(() => service.MoveAsync(viewer, meeting.Id, monday, stop: Stop))).Rule);
-        await service.MoveAsync(viewer, meeting.Id, monday, despiteClashes: true, Stop);
+        await service.MoveAsync(viewer, meeting.Id, monday, despiteClashes: true, stop: Stop);
     }
 
     private static string Asking(Guid person, string from = "2026-11-09 13:30Z", string until = "2026-11-09 14:30Z") =>

@@ -37,7 +37,7 @@ public sealed class MeetingNewsTests(MigratedDatabase database) : PortalTest(dat
         var educator = await Data.ViewerAs(Role.SchoolEducator, school);
         var planning = Data.Service<TrajectoryService>();
         var meetings = (await Data.Service<TrajectoryQueries>().OneAsync(educator, trajectory.Id, Stop)).Meetings;
-        await planning.MoveAsync(educator, meetings[0].Id, new(meetings[0].StartsAt, new(2027, 3, 31), new(14, 30), 120, "Aula", false), despiteClashes: true, Stop);
+        await planning.MoveAsync(educator, meetings[0].Id, new(meetings[0].StartsAt, new(2027, 3, 31), new(14, 30), 120, "Aula", false), despiteClashes: true, stop: Stop);
         calendar = await CalendarAsync(person);
         var moved = calendar.Values.MinBy(one => one.From)!;
         Assert.Equal((first.Uid, "REQUEST", 1, "Aula", DutchTime.Moment(new(2027, 3, 31), new(14, 30))), (moved.Uid, moved.Method, moved.Sequence, moved.Place, moved.From));
@@ -107,7 +107,7 @@ public sealed class MeetingNewsTests(MigratedDatabase database) : PortalTest(dat
         await Data.ParticipationAsync(trajectory, invited, school: own);
         var educator = await Data.ViewerAs(Role.SchoolEducator, own);
         var meeting = (await Data.Service<TrajectoryQueries>().OneAsync(educator, trajectory.Id, Stop)).Meetings[0];
-        await Data.Service<TrajectoryService>().MoveAsync(educator, meeting.Id, new(meeting.StartsAt, new(2026, 12, 1), new(15, 0), 120, null, false), despiteClashes: true, Stop);
+        await Data.Service<TrajectoryService>().MoveAsync(educator, meeting.Id, new(meeting.StartsAt, new(2026, 12, 1), new(15, 0), 120, null, false), despiteClashes: true, stop: Stop);
 
         var moved = Assert.Single(await CalendarAsync(far)).Value;
         Assert.Equal(("REQUEST", 1, DutchTime.Moment(new(2026, 12, 1), new(15, 0))), (moved.Method, moved.Sequence, moved.From));

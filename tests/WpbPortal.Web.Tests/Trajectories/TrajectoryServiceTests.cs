@@ -182,6 +182,24 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
     }
 
     [Fact]
+    public async Task UndoAsync_OfAWholeSeries_PutsBackAllThatDidNotMoveSince()
+    {
+        var school = await Data.SchoolAsync();
+        var viewer = await Data.ViewerAs(Role.SchoolEducator, school);
+        var trajectory = await Data.TrajectoryAsync(school);
+        var meetings = trajectory.Meetings.OrderBy(row => row.StartsAt).ToList();
+        var shift = Guid.NewGuid();
+        await Service.MoveAsync(viewer, meetings[0].Id, To(meetings[0]) with { Day = new(2026, 11, 23), TakesLaterAlong = true }, shiftId: shift, stop: Stop);
+
+        await Assert.ThrowsAsync<NotFoundException>(async () => await Service.UndoAsync(await Data.ViewerAs(Role.SchoolEducator, await Data.SchoolAsync()), meetings[0].Id, shift, Stop));
+        Assert.Equal(2, await Service.UndoAsync(viewer, meetings[0].Id, shift, Stop));
+
+        Assert.Equal(meetings.Select(row => row.StartsAt), (await Data.Service<TrajectoryQueries>().OneAsync(viewer, trajectory.Id, Stop)).Meetings.Select(row => row.StartsAt));
+        var broken = await Assert.ThrowsAsync<RuleViolationException>(() => Service.UndoAsync(viewer, meetings[0].Id, shift, Stop));
+        Assert.Equal(Rule.ChangedMeanwhile, broken.Rule);
+    }
+
+    [Fact]
     public async Task MoveAsync_ALaterOneIntoATakenRoom_NeedsAConsciousYesForThatOne()
     {
         var school = await Data.SchoolAsync();
@@ -240,7 +258,7 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
         var broken = await Assert.ThrowsAsync<RuleViolationException>(() => Service.MoveAsync(viewer, meeting.Id, move, stop: Stop));
         Assert.Equal(Rule.MeetingClashes, broken.Rule);
 
-        await Service.MoveAsync(viewer, meeting.Id, move, despiteClashes: true, Stop);
+        await Service.MoveAsync(viewer, meeting.Id, move, despiteClashes: true, stop: Stop);
         Assert.Contains((await Data.Service<TrajectoryQueries>().OneAsync(viewer, moving.Id, Stop)).Meetings, row => DutchTime.DayOf(row.StartsAt) == new DateOnly(2026, 11, 16));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Web.Texts;
 
@@ -33,7 +34,11 @@ public sealed partial class YearPlan
 
     private MonthScale Scale => new(From, MonthCount);
 
+    private bool AnyMoves => Rows.Any(row => row.Meetings.Any(meeting => meeting.Moves));
+
     private double At(DateOnly day) => Scale.At(day);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private List<(PlanMeeting Meeting, int Lane)> Place(YearPlanRow row)
     {
@@ -54,7 +59,7 @@ public sealed partial class YearPlan
         return placed;
     }
 
-    private static string ClassOf(PlanSign sign) => sign switch
+    internal static string ClassOf(PlanSign sign) => sign switch
     {
         PlanSign.Together => "plan-sign-round",
         PlanSign.Proeve => "plan-sign-proof",

@@ -27,7 +27,13 @@ public sealed partial class MoveMeetingPage
 
     [SupplyParameterFromQuery(Name = "terug")] private string? Back { get; set; }
 
+    [SupplyParameterFromQuery(Name = "dag")] private string? AskedDay { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reeks")] private string? AskedSeries { get; set; }
+
     [SupplyParameterFromForm(FormName = "verzet")] private MoveForm? Form { get; set; }
+
+    [SupplyParameterFromForm(FormName = "zet-terug")] private ShiftForm? Undo { get; set; }
 
     [SupplyParameterFromForm(FormName = "gelast-af")] private ReasonForm? Reason { get; set; }
 
@@ -38,30 +44,42 @@ public sealed partial class MoveMeetingPage
         _kept = await Drafts.FindAsync(viewer, TrajectoryDrafts.CallOff(Id));
         Reason ??= new() { Text = _kept.Fields?.Text("Reason.Text") };
         (_viewer, _meeting) = (viewer, await Trajectories.MeetingAsync(viewer, Id));
+        if (Form is not null) return;
         var clock = DutchTime.Local(_meeting.StartsAt);
-        Form ??= new()
+        var day = DateOnly.FromDateTime(clock);
+        Form = new()
         {
-            SeenAt = MoveForm.Key(_meeting.StartsAt), Day = DateOnly.FromDateTime(clock), Time = TimeOnly.FromDateTime(clock), Minutes = _meeting.Minutes, Room = _meeting.Room,
+            SeenAt = MoveForm.Key(_meeting.StartsAt), Day = DateOnly.TryParseExact(AskedDay, "yyyy-MM-dd", out var asked) ? asked : day, Time = TimeOnly.FromDateTime(clock), Minutes = _meeting.Minutes,
+            Room = _meeting.Room, Later = AskedSeries is "1" && _meeting.Later > 0,
         };
+        // Who comes with a day from the year plan sees at once what it would coincide with.
+        if (Form.Day != day && _meeting.CanMove) _clashes = await Service.ClashesAsync(viewer, Id, Form.ToMove());
     });
 
     private async Task MoveAsync()
     {
         MeetingMove? move = null;
+        var shift = Guid.CreateVersion7();
         var moved = await TryAsync(async viewer =>
         {
             move = Form!.ToMove();
             // A yes counts for the clashes that were on the screen; others are shown first.
             var despite = Form.Yes && ClashNotice.Sign(await Service.ClashesAsync(viewer, Id, move)) == Form.Seen;
-            await Service.MoveAsync(viewer, Id, move, despite);
+            await Service.MoveAsync(viewer, Id, move, despite, shift);
         });
-        if (moved) Leave(move!.TakesLaterAlong ? "verschoven" : "verzet");
+        if (moved) Leave($"{(move!.TakesLaterAlong ? "verschoven" : "verzet")}&zet={Id:N}.{shift:N}");
         else if (Broken?.Rule == Rule.MeetingClashes) _clashes = await Service.ClashesAsync(await ViewerAsync(), Id, move!);
     }
 
     private async Task CallOffAsync()
     {
         if (await TryAsync(viewer => Service.CancelAsync(viewer, Id, Reason?.Text))) Leave("afgelast");
+    }
+
+    /// <summary>Comes from the page that said that it was moved.</summary>
+    private async Task UndoAsync()
+    {
+        if (await TryAsync(viewer => Service.UndoAsync(viewer, Id, Undo!.Id))) Leave("teruggezet");
     }
 
     private void Leave(string done) => Navigator.NavigateTo($"{BackTo}{(BackTo.Contains('?', StringComparison.Ordinal) ? '&' : '?')}gedaan={done}");
@@ -71,6 +89,11 @@ public sealed partial class MoveMeetingPage
     private sealed class ReasonForm
     {
         public string? Text { get; set; }
+    }
+
+    private sealed class ShiftForm
+    {
+        public Guid Id { get; set; }
     }
 }
 

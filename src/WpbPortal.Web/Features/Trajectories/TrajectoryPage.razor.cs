@@ -20,6 +20,8 @@ public sealed partial class TrajectoryPage
 
     [Parameter] public Guid Id { get; set; }
 
+    [SupplyParameterFromQuery(Name = "zet")] private string? ShiftText { get; set; }
+
     [SupplyParameterFromQuery(Name = "gedaan")] private string? Done { get; set; }
 
     [SupplyParameterFromQuery(Name = "bijeenkomst")] private Guid? OpenMeeting { get; set; }
@@ -34,6 +36,7 @@ public sealed partial class TrajectoryPage
         "verzet" => TrajectoryTexts.Moved,
         "verschoven" => TrajectoryTexts.MovedAll,
         "afgelast" => TrajectoryTexts.Cancelled,
+        "teruggezet" => TrajectoryTexts.PutBack,
         "begonnen" => TrajectoryTexts.Begun,
         "afgerond" => TrajectoryTexts.RoundedOff,
         "trainers" => TrajectoryTexts.TrainersKept,

@@ -46,25 +46,51 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
     public async Task<IReadOnlyList<ClashRow>> ClashesAsync(Viewer viewer, Guid meetingId, MeetingMove move, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        return await ClashFinder.FindAsync(db, PlannedOf(await MovedAsync(db, meetingId, move, stop)), [], stop);
+        return await ClashFinder.FindAsync(db, PlannedOf(await MovedAsync(db, meetingId, move, null, stop)), [], stop);
     }
 
     /// <summary>
     /// Moves a meeting to another day, time, length or room. Where the later ones go along they shift by as many days; what a Dutch
-    /// clock says stays, also over a change of clock.
+    /// clock says stays, also over a change of clock. By <paramref name="shiftId"/> it is undone.
     /// </summary>
     /// <exception cref="NotFoundException">The viewer may not plan this meeting.</exception>
     /// <exception cref="RuleViolationException">
     /// <see cref="Rule.ChangedMeanwhile"/> when it was moved by somebody else, <see cref="Rule.MeetingClashes"/>, or a rule of <see cref="Meeting.Move"/>.
     /// </exception>
-    public async Task MoveAsync(Viewer viewer, Guid meetingId, MeetingMove move, bool despiteClashes = false, CancellationToken stop = default)
+    public async Task MoveAsync(Viewer viewer, Guid meetingId, MeetingMove move, bool despiteClashes = false, Guid? shiftId = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var moved = await MovedAsync(db, meetingId, move, stop);
+        var moved = await MovedAsync(db, meetingId, move, new(shiftId ?? Guid.CreateVersion7(), db.Now), stop);
         await RequireYesAsync(db, PlannedOf(moved), [], despiteClashes, stop);
         foreach (var meeting in moved) db.Note(AuditAct.Changed, meeting);
         await news.ChangedAsync(db, moved, stop);
         await db.CommitAsync(stop);
+    }
+
+    /// <summary>Puts back what one shift moved: the meeting, and the later ones that went along and were not moved since.</summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="meetingId">One of the meetings of that shift.</param>
+    /// <param name="shiftId">The shift.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <returns>How many meetings stand where they stood.</returns>
+    /// <exception cref="NotFoundException">The viewer may not plan this meeting.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="Meeting.PutBack"/>.</exception>
+    public async Task<int> UndoAsync(Viewer viewer, Guid meetingId, Guid shiftId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var meeting = await MeetingAsync(db, meetingId, stop);
+        var others = await db.Trajectories.PlannedBy(db.Viewer).Where(trajectory => trajectory.Id == meeting.TrajectoryId)
+            .SelectMany(trajectory => trajectory.Meetings).Where(other => other.Id != meetingId && other.CancelledAt == null)
+            .Include(other => other.Trajectory).Include(other => other.Activities).ToListAsync(stop);
+        Meeting[] shifted = [meeting, .. others.Where(other => other.Shifted?.ShiftId == shiftId)];
+        foreach (var one in shifted)
+        {
+            one.PutBack(shiftId, db.Now);
+            db.Note(AuditAct.Changed, one);
+        }
+        await news.ChangedAsync(db, shifted, stop);
+        await db.CommitAsync(stop);
+        return shifted.Length;
     }
 
     /// <summary>Cancels a meeting; who takes part reads why.</summary>
@@ -146,7 +172,7 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
             .Include(meeting => meeting.Trajectory).Include(meeting => meeting.Activities).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Meeting");
 
     /// <summary>A meeting on its new place, and the later ones when they go along.</summary>
-    private static async Task<IReadOnlyList<Meeting>> MovedAsync(WpbDbContext db, Guid id, MeetingMove move, CancellationToken stop)
+    private static async Task<IReadOnlyList<Meeting>> MovedAsync(WpbDbContext db, Guid id, MeetingMove move, Shift? shift, CancellationToken stop)
     {
         var meeting = await MeetingAsync(db, id, stop);
         if (meeting.StartsAt != move.SeenAt) throw new RuleViolationException(Rule.ChangedMeanwhile);
@@ -154,11 +180,11 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
         List<Meeting> later = !move.TakesLaterAlong || days == 0 ? [] : await db.Trajectories.PlannedBy(db.Viewer).Where(trajectory => trajectory.Id == meeting.TrajectoryId)
             .SelectMany(trajectory => trajectory.Meetings).Where(other => other.Id != id && other.CancelledAt == null && other.StartsAt > move.SeenAt)
             .Include(other => other.Trajectory).Include(other => other.Activities).ToListAsync(stop);
-        meeting.Move(DutchTime.Moment(move.Day, move.Time), move.Minutes, move.Room);
+        meeting.Move(DutchTime.Moment(move.Day, move.Time), move.Minutes, move.Room, shift);
         foreach (var other in later)
         {
             var clock = DutchTime.Local(other.StartsAt);
-            other.Move(DutchTime.Moment(DateOnly.FromDateTime(clock).AddDays(days), TimeOnly.FromDateTime(clock)), other.Minutes, other.Room);
+            other.Move(DutchTime.Moment(DateOnly.FromDateTime(clock).AddDays(days), TimeOnly.FromDateTime(clock)), other.Minutes, other.Room, shift);
         }
         return [meeting, .. later];
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Holidays;
 using WpbPortal.Domain;
+using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Planning;
@@ -44,13 +45,16 @@ public sealed class YearPlanQueries(WpbContexts contexts)
             .Where(row => row.SchoolYearId == shown.Id || present.Contains(row.Id))
             .Select(row => new { row.Id, row.Title, row.State, row.SchoolId, School = row.School!.Name }).ToListAsync(stop);
 
+        var interviews = await db.Interviews.HeldBy(db.Viewer).Where(row => row.EndedAt == null && row.At >= from && row.At < until).OrderBy(row => row.At).ThenBy(row => row.Id)
+            .Select(row => new YearInterview(row.Id, new PersonName(row.Interviewee.GivenName, row.Interviewee.SurnamePrefix, row.Interviewee.FamilyName), row.At, row.Minutes, row.Place))
+            .Take(MostMeetings).ToListAsync(stop);
         var region = await db.Partnerships.VisibleTo(db.Viewer).Where(row => row.Id == db.Viewer.PartnershipId).Select(row => row.Region).SingleAsync(stop);
         var ofTrajectory = meetings.ToLookup(row => row.Plan.TrajectoryId, row => new YearMeeting(row.Plan.MeetingId, row.Plan.Title, row.Form, row.Plan.StartsAt, row.Plan.Minutes, row.Plan.Room,
             row.IsCancelled, row.Plan.StartsAt > db.Now, [.. clashes[row.Plan.MeetingId]]));
         return new(shown, years,
             [.. trajectories.Select(row => new YearTrajectory(row.Id, row.Title, row.State, row.SchoolId, row.School, db.Viewer.MayPlanFor(row.SchoolId), [.. ofTrajectory[row.Id]]))
                 .OrderBy(row => row.Meetings.FirstOrDefault()?.StartsAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id)],
-            SchoolHolidays.Of(region, shown.From, shown.Until), SchoolHolidays.Unknown(region, shown.From, shown.Until), db.Viewer.MayPlanFor(null), today);
+            interviews, SchoolHolidays.Of(region, shown.From, shown.Until), SchoolHolidays.Unknown(region, shown.From, shown.Until), db.Viewer.MayPlanFor(null), today);
     }
 
     /// <summary>What each meeting coincides with, as far as people or a room would be in both.</summary>
@@ -65,14 +69,19 @@ public sealed class YearPlanQueries(WpbContexts contexts)
 /// <param name="Year">The school year that is shown.</param>
 /// <param name="Years">All school years, to choose from.</param>
 /// <param name="Trajectories">The trajectories with their meetings in that year.</param>
+/// <param name="Interviews">The interviews that the viewer holds in that year.</param>
 /// <param name="Holidays">The school holidays of the region in that year.</param>
 /// <param name="Unknown">The holidays of that year of which no dates are known.</param>
 /// <param name="MayPlan">Whether the viewer plans trajectories.</param>
 /// <param name="Today">The day it is.</param>
-public sealed record YearPlanView(YearRow Year, IReadOnlyList<YearRow> Years, IReadOnlyList<YearTrajectory> Trajectories, IReadOnlyList<SchoolHoliday> Holidays, IReadOnlyList<SchoolHoliday> Unknown, bool MayPlan, DateOnly Today);
+public sealed record YearPlanView(YearRow Year, IReadOnlyList<YearRow> Years, IReadOnlyList<YearTrajectory> Trajectories,
+    IReadOnlyList<YearInterview> Interviews, IReadOnlyList<SchoolHoliday> Holidays, IReadOnlyList<SchoolHoliday> Unknown, bool MayPlan, DateOnly Today);
 
 /// <summary>A school year.</summary>
 public sealed record YearRow(Guid Id, string Name, DateOnly From, DateOnly Until);
+
+/// <summary>An interview of the viewer in the year plan.</summary>
+public sealed record YearInterview(Guid Id, PersonName With, DateTimeOffset At, int Minutes, string? Place);
 
 /// <summary>A trajectory in the year plan.</summary>
 public sealed record YearTrajectory(Guid Id, LocalisedText Title, TrajectoryState State, Guid? SchoolId, string? School, bool MayPlan, IReadOnlyList<YearMeeting> Meetings);
