@@ -46,6 +46,9 @@ public static class ConstraintRules
         ["ix_question_invitation_partnership_id_trajectory_id_person_id"] = Rule.ChangedMeanwhile,
         ["ix_take_along_partnership_id_meeting_id_person_id"] = Rule.ChangedMeanwhile,
         ["ix_meeting_account_partnership_id_meeting_id"] = Rule.ChangedMeanwhile,
+        ["ix_evaluation_partnership_id_trajectory_id_person_id"] = Rule.ChangedMeanwhile,
+        ["ix_evaluation_invitation_partnership_id_trajectory_id_person_id"] = Rule.ChangedMeanwhile,
+        ["ix_trajectory_look_back_partnership_id_trajectory_id"] = Rule.ChangedMeanwhile,
         [Mappings.ParticipationMapping.OnePerPerson] = Rule.AlreadyInvited,
     };
 

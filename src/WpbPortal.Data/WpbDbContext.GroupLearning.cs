@@ -16,4 +16,7 @@ public sealed partial class WpbDbContext
     public DbSet<SourceRequest> SourceRequests => Set<SourceRequest>();
     public DbSet<TakeAlong> TakeAlongs => Set<TakeAlong>();
     public DbSet<MeetingAccount> MeetingAccounts => Set<MeetingAccount>();
+    public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+    public DbSet<EvaluationInvitation> EvaluationInvitations => Set<EvaluationInvitation>();
+    public DbSet<TrajectoryLookBack> TrajectoryLookBacks => Set<TrajectoryLookBack>();
 }

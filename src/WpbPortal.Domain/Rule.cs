@@ -526,4 +526,10 @@ public enum Rule
 
     /// <summary>A return session comes back to an earlier meeting.</summary>
     NotEarlier,
+
+    /// <summary>Somebody who looks back answers each of its questions.</summary>
+    EvaluationIncomplete,
+
+    /// <summary>There is something to look back on once a trajectory has begun.</summary>
+    EvaluationTooEarly,
 }

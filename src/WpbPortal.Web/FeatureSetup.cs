@@ -11,6 +11,7 @@ using WpbPortal.Web.Features.InformalTalks;
 using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
+using WpbPortal.Web.Features.LookingBack;
 using WpbPortal.Web.Features.Meetings;
 using WpbPortal.Web.Features.MutualChoice;
 using WpbPortal.Web.Features.Notices;
@@ -76,6 +77,7 @@ internal static class FeatureSetup
         services.AddTopics();
         services.AddTrajectorySources();
         services.AddTakingAlong();
+        services.AddLookingBack();
         return services;
     }
 
@@ -94,6 +96,7 @@ internal static class FeatureSetup
         routes.MapSharedCare();
         routes.MapTimetables();
         routes.MapAttendance();
+        routes.MapLookingBack();
         routes.MapCalendar();
     }
 }

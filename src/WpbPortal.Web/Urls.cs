@@ -132,6 +132,9 @@ public static class Urls
     public static string ObservedPassage(Guid meetingId, Guid id) => $"{Observation(meetingId)}?passage={id:N}";
     public static string OwnQuestions(Guid trajectoryId, Guid? meetingId = null) => $"{Trajectory(trajectoryId)}/leervragen{(meetingId is { } meeting ? $"?bijeenkomst={meeting}" : null)}";
     public static string TrajectorySources(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/bronnen";
+    public static string LookBack(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/terugkijken";
+    public static string Report(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/verslag";
+    public static string ReportFile(Guid trajectoryId) => $"{Report(trajectoryId)}/pdf";
     public static string TakeAlong(Guid meetingId) => $"{Trajectories}/bijeenkomsten/{meetingId}/meenemen";
     public static string Topics(Guid meetingId) => $"{Trajectories}/bijeenkomsten/{meetingId}/onderwerpen";
     public static string MoveMeeting(Guid id, string back) => $"{Trajectories}/bijeenkomsten/{id}/verzetten?terug={Uri.EscapeDataString(back)}";

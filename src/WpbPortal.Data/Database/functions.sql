@@ -250,6 +250,55 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     and not exists (select from public.question_invitation told where told.partnership_id = part.partnership_id and told.trajectory_id = part.trajectory_id and told.person_id = part.person_id)
 $$;
 
+-- Whether somebody may see what a group says of its trajectory as a whole: who trains it, and who plans, follows or coordinates where it is. Not who takes part, and never one answer.
+create or replace function platform.sees_evaluation(of_trajectory uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from (select nullif(current_setting('app.partnership_id', true), '')::uuid here, nullif(current_setting('app.person_id', true), '')::uuid me,
+      nullif(current_setting('app.today', true), '')::date today) asked
+    join public.trajectory trajectory on trajectory.partnership_id = asked.here and trajectory.id = of_trajectory
+    join public.role_assignment held on held.partnership_id = asked.here and held.person_id = asked.me and held.ended_at is null and held.starts_on <= asked.today and (held.ends_on is null or held.ends_on >= asked.today)
+    where held.role = 6 or (held.role in (3, 5) and (trajectory.school_id is null or held.school_id is null or held.school_id = trajectory.school_id))
+      or (held.role = 4 and exists (select from public.trajectory_trainer training where training.partnership_id = asked.here and training.trajectory_id = trajectory.id and training.person_id = asked.me)))
+$$;
+
+-- What a group says of its trajectory: means of five people at a time, in the order in which they answered, so that no two means that somebody sees differ by fewer. None under five.
+create or replace function platform.evaluation_means(of_trajectory uuid) returns table (counted int, useful numeric, own_voice numeric, safety numeric, practice numeric)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*)::int, round(avg(numbered.useful), 1), round(avg(numbered.own_voice), 1), round(avg(numbered.safety), 1), round(avg(numbered.practice), 1)
+  from (select said.*, row_number() over (order by said.at, said.id) as number, count(*) over () as total from public.evaluation said
+    where said.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and said.trajectory_id = of_trajectory) numbered
+  where numbered.number <= numbered.total / 5 * 5 and platform.sees_evaluation(of_trajectory)
+  having count(*) >= 5
+$$;
+
+-- Sentences that may be shown, from five on and five at a time, in an order that says nothing of whose they are.
+create or replace function platform.evaluation_quotes(of_trajectory uuid) returns table (sentence text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select quoted.sentence
+  from (select numbered.id, numbered.sentence, row_number() over (order by numbered.at, numbered.id) as place, count(*) over () as many
+    from (select said.*, row_number() over (order by said.at, said.id) as number, count(*) over () as total from public.evaluation said
+      where said.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and said.trajectory_id = of_trajectory) numbered
+    where numbered.number <= numbered.total / 5 * 5 and numbered.may_quote) quoted
+  where quoted.place <= quoted.many / 5 * 5 and platform.sees_evaluation(of_trajectory)
+  order by md5(quoted.id::text)
+$$;
+
+-- Who is to be invited to look back: who takes part in a trajectory whose last meeting was within these moments, and neither looked back nor was invited to. That it is so
+-- and nothing more, for a job; no person is given a row.
+create or replace function platform.evaluations_due(since timestamptz, at timestamptz) returns table (partnership_id uuid, trajectory_id uuid, person_id uuid)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select part.partnership_id, part.trajectory_id, part.person_id
+  from (select meeting.partnership_id, meeting.trajectory_id, max(meeting.starts_at + meeting.minutes * interval '1 minute') as closes from public.meeting meeting where meeting.cancelled_at is null
+      and exists (select from public.meeting late where late.partnership_id = meeting.partnership_id and late.trajectory_id = meeting.trajectory_id and late.cancelled_at is null
+        and late.starts_at > since and late.starts_at <= at)
+      group by meeting.partnership_id, meeting.trajectory_id) ended
+  join public.trajectory trajectory on trajectory.partnership_id = ended.partnership_id and trajectory.id = ended.trajectory_id and trajectory.state <> 1
+  join public.participation part on part.partnership_id = trajectory.partnership_id and part.trajectory_id = trajectory.id and part.state = 2
+  where ended.closes <= at and nullif(current_setting('app.person_id', true), '') is null
+    and not exists (select from public.evaluation said where said.partnership_id = part.partnership_id and said.trajectory_id = part.trajectory_id and said.person_id = part.person_id)
+    and not exists (select from public.evaluation_invitation told where told.partnership_id = part.partnership_id and told.trajectory_id = part.trajectory_id and told.person_id = part.person_id)
+$$;
+
 -- How often each topic of a meeting was chosen, for who belongs to the group: never by whom.
 create or replace function platform.topic_votes(of_meeting uuid) returns table (topic_id uuid, votes int)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -425,6 +474,30 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 grant delete on public.talk_request, public.informal_talk to wpb_definer;
 
+-- What people of a group asked, chose, took along and were seen doing goes two years after the last meeting of its trajectory; how they looked back after five, all at once, so that no mean
+-- changes by the answers of a few. What a trajectory was and brought stays.
+create or replace function platform.forget_group_learning(moment timestamptz) returns int
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with over as (select meeting.partnership_id, meeting.trajectory_id, max(meeting.starts_at) as ended_at from public.meeting meeting
+    group by meeting.partnership_id, meeting.trajectory_id having max(meeting.starts_at) < moment - interval '2 years'),
+  asked as (select question.partnership_id, question.id from public.participant_question question join over on over.partnership_id = question.partnership_id and over.trajectory_id = question.trajectory_id),
+  steps as (delete from public.participant_step step using asked where step.partnership_id = asked.partnership_id and step.question_id = asked.id),
+  wordings as (delete from public.participant_wording worded using asked where worded.partnership_id = asked.partnership_id and worded.question_id = asked.id),
+  questions as (delete from public.participant_question question using asked where question.partnership_id = asked.partnership_id and question.id = asked.id returning 1),
+  votes as (delete from public.topic_vote vote using over where vote.partnership_id = over.partnership_id and vote.trajectory_id = over.trajectory_id),
+  topics as (delete from public.meeting_topic topic using over where topic.partnership_id = over.partnership_id and topic.trajectory_id = over.trajectory_id returning 1),
+  wishes as (delete from public.source_request wish using over where wish.partnership_id = over.partnership_id and wish.trajectory_id = over.trajectory_id returning 1),
+  lines as (delete from public.take_along line using over where line.partnership_id = over.partnership_id and line.trajectory_id = over.trajectory_id returning 1),
+  seen as (delete from public.meeting_observation seen using public.meeting held, over where seen.partnership_id = held.partnership_id and seen.meeting_id = held.id
+    and held.partnership_id = over.partnership_id and held.trajectory_id = over.trajectory_id returning 1),
+  invited as (delete from public.question_invitation told using over where told.partnership_id = over.partnership_id and told.trajectory_id = over.trajectory_id),
+  called as (delete from public.evaluation_invitation told using over where told.partnership_id = over.partnership_id and told.trajectory_id = over.trajectory_id),
+  said as (delete from public.evaluation said using over where said.partnership_id = over.partnership_id and said.trajectory_id = over.trajectory_id and over.ended_at < moment - interval '5 years' returning 1)
+  select ((select count(*) from questions) + (select count(*) from topics) + (select count(*) from wishes) + (select count(*) from lines) + (select count(*) from seen) + (select count(*) from said))::int
+$$;
+grant delete on public.participant_question, public.participant_wording, public.participant_step, public.topic_vote, public.meeting_topic, public.source_request, public.take_along,
+  public.meeting_observation, public.question_invitation, public.evaluation_invitation, public.evaluation to wpb_definer;
+
 -- What is left of klik signals a year after the placement ended goes: the signal, its notes, what handlers were told, and who read it.
 create or replace function platform.forget_klik(today date) returns int
 language sql security definer set search_path = pg_catalog, pg_temp as $$
@@ -596,6 +669,9 @@ begin
   update public.source_request set asked_by_id = case asked_by_id when gone then kept else asked_by_id end, answered_by_id = case answered_by_id when gone then kept else answered_by_id end
   where partnership_id = partnership and gone in (asked_by_id, answered_by_id);
   update public.take_along set person_id = kept where partnership_id = partnership and person_id = gone;
+  with told as (update public.evaluation_invitation set person_id = kept where partnership_id = partnership and person_id = gone)
+  update public.evaluation set person_id = kept where partnership_id = partnership and person_id = gone;
+  update public.trajectory_look_back set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
   update public.meeting_account set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
   update public.topic_vote set person_id = kept where partnership_id = partnership and person_id = gone;
   update public.meeting_topic set proposed_by_id = kept where partnership_id = partnership and proposed_by_id = gone;
@@ -713,7 +789,8 @@ grant update (person_id, invited_by_id) on public.participation to wpb_definer;
 grant update (person_id) on public.participant_question, public.participant_wording, public.participant_step, public.question_invitation to wpb_definer;
 grant update (added_by_id) on public.trajectory_source to wpb_definer;
 grant update (asked_by_id, answered_by_id) on public.source_request to wpb_definer;
-grant update (person_id) on public.topic_vote, public.take_along to wpb_definer;
+grant update (person_id) on public.topic_vote, public.take_along, public.evaluation, public.evaluation_invitation to wpb_definer;
+grant update (written_by_id) on public.trajectory_look_back to wpb_definer;
 grant update (written_by_id) on public.meeting_account to wpb_definer;
 grant update (proposed_by_id) on public.meeting_topic to wpb_definer;
 grant update (student_id, educator_id) on public.institute_guidance to wpb_definer;

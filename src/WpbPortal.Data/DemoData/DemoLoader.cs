@@ -59,6 +59,7 @@ public static class DemoLoader
             new DemoTrajectories(context, people, templates, now).Tell(trajectories.Where(story => story.Partnership == demo.Code));
             await context.SaveChangesAsync(stop);
             await DemoGroupLearning.TellAsync(context, people, trajectories.Where(story => story.Partnership == demo.Code), now, stop);
+            await DemoLookingBack.TellAsync(context, people, trajectories.Where(story => story.Partnership == demo.Code), now, stop);
             await new DemoCoaching(context, people).TellAsync(lines.Where(line => line.Partnership == demo.Code), stop);
             await DemoWays.TellAsync(context, people, lines.Where(line => line.Partnership == demo.Code), now, stop);
             await new DemoCare(people, now).TellAsync(context, care.Single(told => told.Partnership == demo.Code), stop);

@@ -69,7 +69,8 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
 
 internal sealed record DemoTrajectory(string Partnership, string Template, string Title, string SchoolYear, TrajectoryState State, DateOnly StartDate, int? Capacity,
     string? School, IReadOnlyList<string> Trainers, IReadOnlyList<DemoParticipant> Participants, IReadOnlyList<DemoMeeting> Meetings,
-    IReadOnlyList<DemoLearningQuestion>? LearningQuestions = null, IReadOnlyList<DemoTopic>? Topics = null, DemoGroup? Group = null);
+    IReadOnlyList<DemoLearningQuestion>? LearningQuestions = null, IReadOnlyList<DemoTopic>? Topics = null, DemoGroup? Group = null,
+    DemoLookBack? LookingBack = null, IReadOnlyList<DemoEvaluation>? Evaluations = null);
 
 internal sealed record DemoParticipant(string Email, ParticipationState State, string? Word = null);
 

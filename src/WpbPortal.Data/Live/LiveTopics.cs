@@ -37,6 +37,7 @@ internal static class LiveTopics
         typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
         typeof(ParticipantQuestion), typeof(ParticipantWording), typeof(ParticipantStep), typeof(QuestionInvitation),
         typeof(MeetingTopic), typeof(TopicVote), typeof(TopicList), typeof(SourceRequest), typeof(TakeAlong), typeof(MeetingAccount),
+        typeof(Evaluation), typeof(EvaluationInvitation),
     };
 
     /// <summary>Adds what the changes that are about to be saved are about. Of who acts, the other windows look anew too.</summary>
@@ -276,6 +277,13 @@ internal static class LiveTopics
                 break;
             case MeetingAccount account:
                 topics.Add(new(LiveKind.Trajectory, account.TrajectoryId));
+                break;
+            // How somebody looks back is his; what others see of it changes by five, and nobody waits for it.
+            case Evaluation looked:
+                To(looked.PersonId);
+                break;
+            case EvaluationInvitation asked:
+                To(asked.PersonId);
                 break;
             case School or Team or Institute or SchoolYear:
                 topics.Add(LiveTopic.Everybody(((TenantEntity)entry.Entity).PartnershipId));

@@ -219,4 +219,7 @@ public enum NotificationKind
 
     /// <summary>The trainer answered who wanted more; the record is the trajectory.</summary>
     MoreGiven = 143,
+
+    /// <summary>The last meeting of a trajectory was, and the recipient is asked how it was; the record is the trajectory.</summary>
+    EvaluationAsked = 144,
 }

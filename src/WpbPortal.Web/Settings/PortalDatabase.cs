@@ -10,6 +10,7 @@ using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.MutualChoice;
+using WpbPortal.Web.Features.LookingBack;
 using WpbPortal.Web.Features.OwnQuestions;
 using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.Timetables;
@@ -70,6 +71,7 @@ internal static class PortalDatabase
             TimetableJob.AddTo(scheduler);
             ParticipationJob.AddTo(scheduler);
             QuestionJob.AddTo(scheduler);
+            EvaluationJob.AddTo(scheduler);
         });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }

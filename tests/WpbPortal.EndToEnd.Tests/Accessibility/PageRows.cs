@@ -8,6 +8,7 @@ using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.EndToEnd.Tests.Portal;
 using WpbPortal.Web;
 using WpbPortal.Web.Access;
@@ -22,6 +23,7 @@ using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
+using WpbPortal.Web.Features.Trajectories;
 using static WpbPortal.EndToEnd.Tests.Accessibility.PageRow;
 
 namespace WpbPortal.EndToEnd.Tests.Accessibility;
@@ -140,6 +142,9 @@ internal static class PageRows
         Linked("trainer", DemoCast.As(Role.Trainer), Urls.Trajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/bijeenkomsten/{Id:guid}/meenemen"),
         LinkedOn(Role.Supervisor, Urls.MyTrajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/{Id:guid}/bronnen"),
         Linked("trainer", DemoCast.As(Role.Trainer), Urls.Trajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/{Id:guid}/bronnen"),
+        LinkedOn(Role.Supervisor, Urls.MyTrajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/{Id:guid}/terugkijken"),
+        Linked("trainer", DemoCast.As(Role.Trainer), Urls.Trajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/{Id:guid}/terugkijken"),
+        new(Urls.Trajectories + "/{Id:guid}/verslag", DemoCast.As(Role.Trainer), ReportAsync, null),
         At(Urls.Templates, Role.SchoolEducator),
         LinkedOn(Role.SchoolEducator, Urls.Templates, Urls.Templates + "/{Id:guid}"),
         At(Urls.YearPlan, Role.SchoolEducator),
@@ -220,6 +225,14 @@ internal static class PageRows
         var account = await db.Accounts.SingleAsync(row => row.Email == email);
         db.Add(new PasswordReset { TokenHash = hash, AccountId = account.Id, CreatedAt = db.Now, ExpiresAt = db.Now.AddHours(1) });
     });
+
+    /// <summary>The report of a trajectory that was rounded off.</summary>
+    private static async Task<string> ReportAsync(RunningPortal portal)
+    {
+        var trainer = await portal.ViewerAsync(DemoCast.As(Role.Trainer));
+        var list = await portal.Services.GetRequiredService<TrajectoryQueries>().AllAsync(trainer);
+        return Urls.Report(list.Rows.First(row => row is { State: TrajectoryState.Completed, IsTrained: true }).Id);
+    }
 
     /// <summary>A session that its supervisor has yet to share.</summary>
     private static async Task<string> DraftAsync(RunningPortal portal)

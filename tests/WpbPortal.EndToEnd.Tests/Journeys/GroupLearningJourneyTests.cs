@@ -10,7 +10,7 @@ using static WpbPortal.EndToEnd.Tests.Journeys.Steps;
 
 namespace WpbPortal.EndToEnd.Tests.Journeys;
 
-/// <summary>A group brings in what it wants to learn, chooses what a meeting is about, and asks for more; the trainer follows.</summary>
+/// <summary>A group brings in what it wants to learn, chooses what a meeting is about, asks for more and looks back; the trainer follows, and the report writes itself.</summary>
 public sealed class GroupLearningJourneyTests(BrowserFixture browser, RunningPortal portal) : Journey(browser, portal)
 {
     [Fact]
@@ -68,6 +68,32 @@ public sealed class GroupLearningJourneyTests(BrowserFixture browser, RunningPor
         await ilse.GotoAsync(Web.Urls.TrajectorySources(trajectory.Id));
         await ilse.ExpectTextAsync("Lees het hoofdstuk over stilte.");
         await Expect(ilse.Locator("main")).Not.ToContainTextAsync("Luisteren zonder in te vullen");
+
+        // She looks back, by the keyboard: four taps and a sentence. Who trains writes what it brought, and the report has it, also as a file.
+        await noor.GotoAsync(Web.Urls.Trajectory(trajectory.Id));
+        await noor.FollowAsync(Dutch(() => LookingBackTexts.ToLookBack));
+        await noor.ExpectHeadingAsync(Dutch(() => LookingBackTexts.Title));
+        foreach (var question in Enum.GetValues<EvaluationQuestion>())
+        {
+            await noor.Locator($"[name='Said.{question}'][value='3']").FocusAsync();
+            await noor.Keyboard.PressAsync("ArrowRight");
+            await Expect(noor.Locator($"[name='Said.{question}'][value='4']")).ToBeCheckedAsync();
+        }
+        await noor.FieldAsync("Said.Sentence", "Ik vraag nu eerst.");
+        await noor.PushAsync(Dutch(() => LookingBackTexts.SayNow));
+        await noor.ExpectTextAsync(Dutch(() => LookingBackTexts.DoneSaid));
+        await wim.GotoAsync(Web.Urls.LookBack(trajectory.Id));
+        await wim.FieldAsync("Brought.Insights", "Wachten na een vraag helpt.");
+        await wim.Locator("[name='Brought.Roles'][value='Counsellor']").CheckAsync();
+        await wim.PushAsync(Dutch(() => LookingBackTexts.Write));
+        await wim.ExpectTextAsync(Dutch(() => LookingBackTexts.DoneWritten));
+        await wim.FollowAsync(Dutch(() => LookingBackTexts.ToReport));
+        await wim.ExpectTextAsync("Wachten na een vraag helpt.");
+        await wim.ExpectTextAsync("Wat vraag ik liever niet?");
+        await wim.ExpectTextAsync(Dutch(() => LookingBackTexts.UnderFive));
+        await Expect(wim.Locator("main")).Not.ToContainTextAsync("Ik vraag nu eerst.");
+        var file = await wim.RunAndWaitForDownloadAsync(() => wim.FollowAsync(Dutch(() => LookingBackTexts.ToFile)));
+        Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString((await File.ReadAllBytesAsync(await file.PathAsync(), TestContext.Current.CancellationToken))[..5]));
     }
 
     private static (Trajectory Trajectory, TrajectoryTemplate Template) Planned(OwnPartnership own, IEnumerable<Person> group, Person trainer)
@@ -78,6 +104,7 @@ public sealed class GroupLearningJourneyTests(BrowserFixture browser, RunningPor
         var template = new TrajectoryTemplate(own.Id, "eigen", new(Words("Vragend begeleiden"), Words("Kort"), Words("Waarom"), [Words("Vaker vragen")], null, [Chance.One], [], true, Audience.Supervisor, [design], null, [], []), now);
         var trajectory = new Trajectory(template.Versions.Single(), own.SchoolYear.Id, own.School.Id, "Vragend begeleiden", null);
         trajectory.Plan(design, now.AddDays(6), 120, null);
+        trajectory.Begin();
         trajectory.LetTrain(trainer.Id);
         foreach (var person in group) trajectory.Accept(trajectory.Invite(person.Id, Role.Supervisor, own.School.Id, null, now), now);
         return (trajectory, template);

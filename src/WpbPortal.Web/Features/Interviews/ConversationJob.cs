@@ -3,7 +3,7 @@ using WpbPortal.Domain;
 
 namespace WpbPortal.Web.Features.Interviews;
 
-/// <summary>Lets talks and interviews go that are past their term, every night.</summary>
+/// <summary>Lets talks, interviews and what people of a group said go that are past their term, every night.</summary>
 [DisallowConcurrentExecution]
 public sealed class ConversationJob(ConversationRetention retention) : IJob
 {

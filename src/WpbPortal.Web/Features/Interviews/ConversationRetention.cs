@@ -2,7 +2,7 @@ using WpbPortal.Data;
 
 namespace WpbPortal.Web.Features.Interviews;
 
-/// <summary>Lets talks and interviews go when their term is over, in every partnership (docs/operations.md).</summary>
+/// <summary>Lets talks, interviews and what people of a group said go when their term is over, in every partnership (docs/operations.md).</summary>
 public sealed class ConversationRetention(WpbContexts contexts, TimeProvider clock)
 {
     /// <summary>Takes a turn; can be taken again at any moment, also by two nodes at once.</summary>
@@ -10,6 +10,7 @@ public sealed class ConversationRetention(WpbContexts contexts, TimeProvider clo
     {
         await using var db = await contexts.OpenPlatformAsync(stop);
         await InterviewDoors.ForgetPastAsync(db, clock.GetUtcNow(), stop);
+        await GroupDoors.ForgetPastAsync(db, clock.GetUtcNow(), stop);
         await db.CommitAsync(stop);
     }
 }

@@ -82,6 +82,7 @@ public sealed partial class NotificationsPage
         NotificationKind.QuestionsAsked => NoticeTexts.QuestionsAsked,
         NotificationKind.MoreAsked => NoticeTexts.MoreAsked,
         NotificationKind.MoreGiven => NoticeTexts.MoreGiven,
+        NotificationKind.EvaluationAsked => NoticeTexts.EvaluationAsked,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -118,6 +119,7 @@ public sealed partial class NotificationsPage
         NotificationKind.CounsellorAsked => Urls.Person(notice.RecordId),
         NotificationKind.QuestionsAsked => Urls.OwnQuestions(notice.RecordId),
         NotificationKind.MoreAsked or NotificationKind.MoreGiven => Urls.TrajectorySources(notice.RecordId),
+        NotificationKind.EvaluationAsked => Urls.LookBack(notice.RecordId),
         _ => Urls.MyTrajectories,
     };
 

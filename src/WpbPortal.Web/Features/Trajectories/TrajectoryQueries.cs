@@ -44,9 +44,10 @@ public sealed class TrajectoryQueries(WpbContexts contexts)
             .ToListAsync(stop);
         var trainers = await db.Trajectories.VisibleTo(db.Viewer).Where(row => row.Id == id).SelectMany(row => row.Trainers)
             .OrderBy(trainer => trainer.Person.FamilyName).ThenBy(trainer => trainer.Person.GivenName)
-            .Select(trainer => new PersonName(trainer.Person.GivenName, trainer.Person.SurnamePrefix, trainer.Person.FamilyName)).ToListAsync(stop);
+            .Select(trainer => new { trainer.PersonId, Name = new PersonName(trainer.Person.GivenName, trainer.Person.SurnamePrefix, trainer.Person.FamilyName) }).ToListAsync(stop);
         return new(id, one.Title, one.State, one.School, one.Year, one.Audience, one.Capacity, one.Goals, one.TemplateId, one.Number, one.Content,
-            [.. meetings.Select(meeting => Detail(meeting, db.Now))], participants, trainers, participants.SingleOrDefault(row => row.PersonId == db.Viewer.PersonId), db.Viewer.MayPlanFor(one.SchoolId), db.Viewer.MayInviteFor(one.SchoolId));
+            [.. meetings.Select(meeting => Detail(meeting, db.Now))], participants, [.. trainers.Select(trainer => trainer.Name)], participants.SingleOrDefault(row => row.PersonId == db.Viewer.PersonId),
+            db.Viewer.MayPlanFor(one.SchoolId), db.Viewer.MayInviteFor(one.SchoolId), db.Viewer.MayDesignFor(one.SchoolId, trainers.Select(trainer => trainer.PersonId)));
     }
 
     /// <summary>What can be chosen when a trajectory is made.</summary>

@@ -37,9 +37,10 @@ public sealed record TrajectoryRow(Guid Id, LocalisedText Title, TrajectoryState
 /// <param name="Mine">The viewer's own answer, when he was invited.</param>
 /// <param name="MayPlan">Whether the viewer plans it.</param>
 /// <param name="MayInvite">Whether the viewer invites people to it.</param>
+/// <param name="MayWriteReport">Whether the viewer trains or plans it, and so writes what it brought.</param>
 public sealed record TrajectoryDetail(Guid Id, LocalisedText Title, TrajectoryState State, string? School, string Year, Audience Audience, int? Capacity,
     IReadOnlyList<LocalisedText> Goals, Guid TemplateId, int Number, TemplateContent Content, IReadOnlyList<MeetingDetail> Meetings,
-    IReadOnlyList<ParticipantRow> Participants, IReadOnlyList<PersonName> Trainers, ParticipantRow? Mine, bool MayPlan, bool MayInvite);
+    IReadOnlyList<ParticipantRow> Participants, IReadOnlyList<PersonName> Trainers, ParticipantRow? Mine, bool MayPlan, bool MayInvite, bool MayWriteReport);
 
 /// <summary>A meeting with its build-up.</summary>
 public sealed record MeetingDetail(Guid Id, LocalisedText Title, MeetingForm Form, Audience Audience, LocalisedText Purpose, IReadOnlyList<LocalisedText> Questions,

@@ -139,6 +139,10 @@ internal static class AccessTable
         .. Page("/trajecten/bijeenkomsten/{Id:guid}/meenemen", "meeting", Supervisor | Trainer),
         // Its sources are for who sees it; what somebody asks for is his and the trainer's.
         .. Page("/trajecten/{Id:guid}/bronnen", "trajectory", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
+        // Looking back: who takes part, and who trains or plans; its report is for who sees it, on the page and as a file.
+        .. Page("/trajecten/{Id:guid}/terugkijken", "trajectory", Supervisor | Educator | Trainer | Coordinator),
+        .. Page("/trajecten/{Id:guid}/verslag", "trajectory", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
+        new("GET", "/trajecten/{id:guid}/verslag/pdf", "trajectory", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
         .. Page(Urls.Templates, Educators | Coordinator | Trainers | Followers),
         .. Page("/trajecten/sjablonen/{Id:guid}", "template", Educators | Coordinator | Trainers | Followers),
         .. Page(Urls.YearPlan, Educators | Coordinator | Trainers | Followers),

@@ -55,6 +55,8 @@ public sealed partial class CanaryWords
         ["question_version"] = $"array[row.student_id] || case when (select shared_at from learning_question where id = row.question_id) is null then '{{}}' else {Coaches} end",
         ["agenda_item"] = Shared,
         ["meeting_observation"] = "array[row.author_id] || case when row.released_at is null then '{}' else array[row.about_id] end",
+        // One answer is of one person; what others see is of five.
+        ["evaluation"] = "array[row.person_id]",
         ["opportunity_look_back"] = "array[row.student_id, row.shared_with_id]",
         ["informal_talk"] = "array[row.author_id] || case when row.shown_at is null then '{}' else array[row.person_id] end",
         ["interview"] = "array[row.interviewer_id, row.interviewee_id]",
