@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using WpbPortal.Data.Accounts;
@@ -24,6 +25,8 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     private TimeProvider _clock = TimeProvider.System;
     private LiveWire? _wire;
     private HashSet<LiveTopic>? _topics;
+    private List<FormattableString>? _lastWords;
+    private bool _hasSentCommit;
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
     public DbSet<School> Schools => Set<School>();
@@ -74,12 +77,52 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     /// <exception cref="RuleViolationException">A rule that the database guards too, or <see cref="Rule.ChangedMeanwhile"/>.</exception>
     public Task CommitAsync(CancellationToken stop = default) => ByRuleAsync(async () =>
     {
+        IsCommitting = true;
         await SaveChangesAsync(stop);
-        await _transaction!.CommitAsync(stop);
+        foreach (var statement in TakeLastWords()) await Database.ExecuteSqlAsync(statement, stop);
+        await EndAsync(stop);
+    });
+
+    /// <summary>Does one statement and commits, in one trip. Gives how many rows it touched.</summary>
+    /// <exception cref="RuleViolationException">A rule that the database guards too.</exception>
+    public async Task<int> CommitAsync(FormattableString statement, CancellationToken stop = default)
+    {
+        var rows = 0;
+        await ByRuleAsync(async () =>
+        {
+            rows = await Database.ExecuteSqlAsync(FormattableStringFactory.Create(statement.Format + ";\nCOMMIT", statement.GetArguments()), stop);
+            _hasSentCommit = true;
+            await EndAsync(stop);
+        });
+        return rows;
+    }
+
+    /// <summary>Does a statement at the very end, just before the commit and in the same trip. Nothing of this piece of work may read what it writes.</summary>
+    public void DoLast(FormattableString statement) => (_lastWords ??= []).Add(statement);
+
+    /// <summary>Whether what is saved now is the last.</summary>
+    internal bool IsCommitting { get; private set; }
+
+    /// <summary>What is said last, once.</summary>
+    internal IReadOnlyList<FormattableString> TakeLastWords()
+    {
+        var words = _lastWords ?? [];
+        _lastWords = null;
+        return words;
+    }
+
+    /// <summary>The commit goes along with what is saved.</summary>
+    internal void SentCommit() => _hasSentCommit = true;
+
+    private async Task EndAsync(CancellationToken stop)
+    {
+        // Committed already: it is only let go of.
+        if (_hasSentCommit) await _transaction!.DisposeAsync();
+        else await _transaction!.CommitAsync(stop);
         if (_topics is null) return;
         _wire?.Tell(_topics);
         _topics = null;
-    });
+    }
 
     /// <summary>
     /// Lets open pages know, after the commit, of what is changed by a statement and not by a row that was read. Rows that are saved
@@ -110,6 +153,8 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     internal void Begin(IDbContextTransaction transaction, Viewer? viewer, TimeProvider clock, LiveWire? wire)
     {
         (_transaction, _viewer, _clock, _wire) = (transaction, viewer, clock, wire);
+        // A piece of work of which a part fails, fails: nothing is to be gone back to half-way.
+        Database.AutoSavepointsEnabled = false;
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -133,7 +178,8 @@ public sealed partial class WpbDbContext(DbContextOptions<WpbDbContext> options)
     {
         // The transaction first: a pooled context must go back without one.
         if (_transaction is not null) await _transaction.DisposeAsync();
-        (_transaction, _viewer, _wire, _topics) = (null, null, null, null);
+        (_transaction, _viewer, _wire, _topics, _lastWords) = (null, null, null, null, null);
+        (IsCommitting, _hasSentCommit) = (false, false);
         await base.DisposeAsync();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Update;
 using WpbPortal.Data.Tenancy;
 
 namespace WpbPortal.Data;
@@ -20,7 +21,8 @@ public static class WpbOptions
         .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("schema_migration", "platform"))
         .UseSnakeCaseNamingConvention()
         .ReplaceService<IRelationalAnnotationProvider, TenantAnnotationProvider>()
-        .ReplaceService<IMigrationsSqlGenerator, TenantMigrationsSqlGenerator>();
+        .ReplaceService<IMigrationsSqlGenerator, TenantMigrationsSqlGenerator>()
+        .ReplaceService<IModificationCommandBatchFactory, LastBatches>();
 }
 
 /// <summary>For <c>dotnet ef</c>, which needs no database to write a migration.</summary>

@@ -100,6 +100,7 @@ public static class PortalHost
         app.UseAccess();
         app.UseAntiforgery();
         app.UseStaleForms();
+        app.UseFormActs();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         // Degraded is a portal that is still getting ready: no fault, but not yet for visitors either.

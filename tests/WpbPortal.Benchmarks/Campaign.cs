@@ -46,7 +46,8 @@ internal static class Campaign
 
         using var portal = await ServerProcess.StartAsync(connections);
         using var nobody = new Client(portal.Portal);
-        var rounds = new Rounds(new CpuClock(portal.Id, Postmaster(folder)), pace);
+        var clock = new CpuClock(portal.Id, Postmaster(folder));
+        var rounds = new Rounds(clock, pace);
         var report = new Report(pace);
         foreach (var page in Pages.All.Where(page => IsAsked(page.Name)))
         {
@@ -85,7 +86,7 @@ internal static class Campaign
         {
             foreach (var save in await KnownSaves.AllAsync(superuser, connections.Owner, people[Pages.Supervisor], people[Pages.Student], supervisor, student, nobody))
             {
-                report.Add(save, await SaveRounds.MeasureAsync(pace, save));
+                report.Add(save, await SaveRounds.MeasureAsync(clock, pace, save));
                 Console.WriteLine(report.Last);
             }
         }

@@ -79,7 +79,8 @@ internal sealed class Report(Pace pace)
     {
         var (times, share) = (cost.Portal / cost.Raw, cost.PortalEach / cost.RawEach);
         Last = Invariant($"| G9 | {save.Name}, alone, ms | {cost.Portal:0.0} | {cost.Raw:0.0} | {times:0.0} | ≤ 2 | {Verdict(times <= 2)} |\n")
-            + Invariant($"| G9 | {save.Name}, sixteen at once, a second | {cost.PortalEach:0} | {cost.RawEach:0} | {share:0.00} | ≥ 0.5 | {Verdict(share >= 0.5)} |");
+            + Invariant($"| G9 | {save.Name}, sixteen at once, a second | {cost.PortalEach:0} | {cost.RawEach:0} | {share:0.00} | ≥ 0.5 | {Verdict(share >= 0.5)} |\n")
+            + Invariant($"| G9 | {save.Name}, CPU, ms: server + PostgreSQL | {cost.PortalCpu.Server:0.00} + {cost.PortalCpu.Postgres:0.00} | {cost.RawCpu.Server:0.00} + {cost.RawCpu.Postgres:0.00} | {(cost.PortalCpu.Server + cost.PortalCpu.Postgres) / (cost.RawCpu.Server + cost.RawCpu.Postgres):0.0} | | |");
         _saves.AppendLine(Last);
     }
 

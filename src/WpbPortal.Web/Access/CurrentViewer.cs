@@ -18,7 +18,7 @@ public sealed class CurrentViewer(SessionStore sessions, AuthenticationStateProv
     /// <summary>The principal of the HTTP request; a circuit has its own.</summary>
     public ClaimsPrincipal? Principal { private get; set; }
 
-    /// <summary>Whether a page is being asked for, that is going to ask a service for what it shows.</summary>
+    /// <summary>Whether a service is going to be asked for something, by a page for what it shows or by what is sent.</summary>
     public bool BeginsWork { private get; set; }
 
     /// <summary>The session, or null when nobody is signed in or the session has ended.</summary>

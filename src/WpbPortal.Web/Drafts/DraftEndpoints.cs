@@ -22,8 +22,8 @@ internal static partial class DraftEndpoints
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/drafts/{key}", KeepAsync).WithMetadata(new RequestSizeLimitAttribute(LargestLetter), new SkipStatusCodePagesAttribute());
-        routes.MapGet("/drafts/{key}", FindAsync).WithMetadata(new SkipStatusCodePagesAttribute());
+        routes.MapPut("/drafts/{key}", KeepAsync).WithMetadata(new RequestSizeLimitAttribute(LargestLetter), new SkipStatusCodePagesAttribute()).BeginsWork();
+        routes.MapGet("/drafts/{key}", FindAsync).WithMetadata(new SkipStatusCodePagesAttribute()).BeginsWork();
         routes.MapPost("/drafts/{key}/keuze", ChooseAsync).WithMetadata(new SkipStatusCodePagesAttribute());
         routes.MapDelete("/drafts/{key}/keuze", ThrowOthersAwayAsync).WithMetadata(new SkipStatusCodePagesAttribute());
     }

@@ -35,9 +35,16 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
     public async Task<DraftReceipt> KeepAsync(Viewer viewer, string key, DraftTurn turn, DraftFields fields, CancellationToken stop = default)
     {
-        await using var db = await OpenAsync(viewer, stop);
-        var receipt = await KeepAsync(db, key, turn, fields, stop);
-        await db.CommitAsync(stop);
+        DemandFits(fields);
+        await using (var db = await OpenAsync(viewer, stop))
+        {
+            var now = db.Now;
+            if (await db.CommitAsync(Keeping(db, key, turn, Closed(db, key, fields), now), stop) == 1) return new(now, turn.Sequence);
+        }
+        // Something else stands there, which is rare: it is looked at, and all of it is done in one piece.
+        await using var again = await OpenAsync(viewer, stop);
+        var receipt = await KeepAsync(again, key, turn, fields, stop);
+        await again.CommitAsync(stop);
         return receipt;
     }
 
@@ -45,17 +52,25 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
     internal async Task<DraftReceipt> KeepAsync(WpbDbContext db, string key, DraftTurn turn, DraftFields fields, CancellationToken stop)
     {
+        DemandFits(fields);
+        var (now, content) = (db.Now, Closed(db, key, fields));
+        return await db.Database.ExecuteSqlAsync(Keeping(db, key, turn, content, now), stop) == 1 ? new DraftReceipt(now, turn.Sequence) : await KeepBesideAsync(db, key, turn, content, stop);
+    }
+
+    /// <summary>The statement that keeps a letter; it touches no row when it does not follow on what is kept.</summary>
+    private static FormattableString Keeping(WpbDbContext db, string key, DraftTurn turn, byte[] content, DateTimeOffset now) =>
+        $"""
+        insert into draft (partnership_id, id, person_id, key, sequence, writer, content, saved_at)
+        values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {db.Viewer.PersonId}, {key}, {turn.Sequence}, {turn.Writer}, {content}, {now})
+        on conflict (partnership_id, person_id, key) do update set sequence = excluded.sequence, writer = excluded.writer, content = excluded.content, saved_at = excluded.saved_at
+        where draft.sequence < excluded.sequence and (draft.writer = excluded.writer or draft.sequence <= {turn.After})
+        """;
+
+    private byte[] Closed(WpbDbContext db, string key, DraftFields fields) => Protector(db.Viewer.PersonId, key).Protect(JsonSerializer.SerializeToUtf8Bytes(fields.Values));
+
+    private static void DemandFits(DraftFields fields)
+    {
         if (!fields.Fits) throw new RuleViolationException(Rule.TooLong, DraftFields.LongestText);
-        var (me, now) = (db.Viewer.PersonId, db.Now);
-        var content = Protector(me, key).Protect(JsonSerializer.SerializeToUtf8Bytes(fields.Values));
-        var kept = await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into draft (partnership_id, id, person_id, key, sequence, writer, content, saved_at)
-            values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {me}, {key}, {turn.Sequence}, {turn.Writer}, {content}, {now})
-            on conflict (partnership_id, person_id, key) do update set sequence = excluded.sequence, writer = excluded.writer, content = excluded.content, saved_at = excluded.saved_at
-            where draft.sequence < excluded.sequence and (draft.writer = excluded.writer or draft.sequence <= {turn.After})
-            """, stop);
-        return kept == 1 ? new DraftReceipt(now, turn.Sequence) : await KeepBesideAsync(db, key, turn, content, stop);
     }
 
     /// <summary>What the viewer left in a form. Its sequence goes on from there, also when nothing is kept any more.</summary>
@@ -151,16 +166,20 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     }
 
     /// <summary>
-    /// Erases what was typed in a form, in the transaction that saves it. Only its number stays, higher than before, so
+    /// Erases what was typed in a form, in the transaction that saves it and along with its commit. Only its number stays, higher than before, so
     /// that a letter still on its way does not bring the draft back.
     /// </summary>
-    public static Task CloseAsync(WpbDbContext db, string key, CancellationToken stop) =>
-        db.Database.ExecuteSqlAsync(
+    public static Task CloseAsync(WpbDbContext db, string key, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        db.DoLast(
             $"""
             insert into draft (partnership_id, id, person_id, key, sequence, content, saved_at)
             values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {db.Viewer.PersonId}, {key}, {Gap}, null, {db.Now})
             on conflict (partnership_id, person_id, key) do update set sequence = draft.sequence + {Gap}, content = null, saved_at = excluded.saved_at
-            """, stop);
+            """);
+        return Task.CompletedTask;
+    }
 
     private async Task<WpbDbContext> OpenAsync(Viewer viewer, CancellationToken stop)
     {

@@ -18,8 +18,12 @@ internal static class SaveAnchors
         // What the address says of a column takes the place of what that row has.
         app.MapPost("/anchor/a2/{table}", async (string table, HttpRequest request) =>
             await (await rows.GetOrAdd(table, name => LikeRow.ReadAsync(database, name))).InsertAsync(database, request.Query.ToDictionary(column => column.Key, column => Guid.Parse(column.Value!)))).AllowAnonymous();
+        // On a circuit it is known who asks, and the save begins by looking that up anew: so it does here.
         app.MapPost("/anchor/save/log/{student:guid}", async (Guid student, CurrentViewer current, CoachingService coaching, TimeProvider clock) =>
-            await coaching.ShareAsync(await current.ViewerAsync(), Logged(student, DutchTime.Local(clock.GetUtcNow().AddMinutes(-30))))).AllowAnonymous();
+        {
+            current.BeginsWork = true;
+            await coaching.ShareAsync(await current.ViewerAsync(), Logged(student, DutchTime.Local(clock.GetUtcNow().AddMinutes(-30))));
+        }).AllowAnonymous();
     }
 
     /// <summary>What a quick log holds: with whom, when, what happened, and feedback in its three parts.</summary>

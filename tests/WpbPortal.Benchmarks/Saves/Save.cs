@@ -14,25 +14,35 @@ internal sealed record Save(string Name, Func<Task> Portal, Func<Task> Raw, Func
     public const int MostInATurn = 160;
 }
 
-/// <summary>How long a save takes, one at a time; and how many there are in a second, with sixteen who write at once.</summary>
-internal sealed record SaveCost(double Portal, double Raw, double PortalEach, double RawEach);
+/// <summary>How long a save takes, one at a time, with the milliseconds of CPU that it costs; and how many there are in a second, with sixteen who write at once.</summary>
+internal sealed record SaveCost(double Portal, double Raw, double PortalEach, double RawEach, CpuTime PortalCpu, CpuTime RawCpu);
 
 /// <summary>Measures saves in turns with their anchor, so that what the disk does besides falls on both alike.</summary>
 internal static class SaveRounds
 {
     private const int Writers = 16;
 
-    public static async Task<SaveCost> MeasureAsync(Pace pace, Save save)
+    public static async Task<SaveCost> MeasureAsync(CpuClock clock, Pace pace, Save save)
     {
         for (var turn = 0; turn < (pace == Pace.Full ? 4 : 2); turn++)
         {
-            foreach (var act in (Func<Task>[])[save.Portal, save.Raw]) await TurnAsync(save, act, 150);
+            foreach (var act in (Func<Task>[])[save.Portal, save.Raw])
+            {
+                if (save.Again is not null) await save.Again();
+                await TurnAsync(act, 150);
+            }
         }
         var (portal, raw) = (new List<double>(), new List<double>());
+        var cpu = (Portal: new List<CpuTime>(), Raw: new List<CpuTime>());
         for (var turn = 0; turn < pace.Turns; turn++)
         {
-            portal.AddRange(await TurnAsync(save, save.Portal, pace.PerTurn));
-            raw.AddRange(await TurnAsync(save, save.Raw, pace.PerTurn));
+            foreach (var (act, took, used) in ((Func<Task>, List<double>, List<CpuTime>)[])[(save.Portal, portal, cpu.Portal), (save.Raw, raw, cpu.Raw)])
+            {
+                if (save.Again is not null) await save.Again();
+                var before = clock.Read();
+                took.AddRange(await TurnAsync(act, pace.PerTurn));
+                used.Add((clock.Read() - before) / pace.PerTurn);
+            }
         }
         var (portalEach, rawEach) = (new List<double>(), new List<double>());
         for (var turn = 0; turn < pace.Turns / 2 + 1; turn++)
@@ -40,7 +50,7 @@ internal static class SaveRounds
             portalEach.Add(await EachSecondAsync(save, save.Portal));
             rawEach.Add(await EachSecondAsync(save, save.Raw));
         }
-        return new(Median(portal), Median(raw), Median(portalEach), Median(rawEach));
+        return new(Median(portal), Median(raw), Median(portalEach), Median(rawEach), Median(cpu.Portal), Median(cpu.Raw));
     }
 
     private static async Task<double> EachSecondAsync(Save save, Func<Task> act)
@@ -54,9 +64,8 @@ internal static class SaveRounds
         return Save.MostInATurn / Stopwatch.GetElapsedTime(begin).TotalSeconds;
     }
 
-    private static async Task<List<double>> TurnAsync(Save save, Func<Task> act, int times)
+    private static async Task<List<double>> TurnAsync(Func<Task> act, int times)
     {
-        if (save.Again is not null) await save.Again();
         var took = new List<double>();
         for (var time = 0; time < times; time++)
         {
@@ -68,4 +77,6 @@ internal static class SaveRounds
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static CpuTime Median(List<CpuTime> turns) => new(Median([.. turns.Select(turn => turn.Server)]), Median([.. turns.Select(turn => turn.Postgres)]));
 }

@@ -4,6 +4,7 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
 
@@ -57,22 +58,28 @@ public sealed class AgendaQueries(WpbContexts contexts)
     /// <summary>The conversations to come of the viewer as a student: those that are planned, and the next one with each who supervises him now.</summary>
     internal static async Task<IReadOnlyList<ComingConversation>> ConversationsAsync(WpbDbContext db, CancellationToken stop)
     {
-        var (me, today, now) = (db.Viewer.PersonId, db.Viewer.Today, db.Now);
-        var next = await db.Supervisions.VisibleTo(db.Viewer)
-            .Where(row => row.StudentId == me && row.EndedAt == null && row.Period.From <= today && (row.Period.Until == null || row.Period.Until >= today))
-            .OrderBy(row => row.Period.From).ThenBy(row => row.Id)
+        var next = await db.KnownAsync(static (db, viewer) => SupervisedNow(db, viewer).OrderBy(row => row.Period.From).ThenBy(row => row.Id)
             .Select(row => new
             {
                 row.Id,
                 Supervisor = new PersonName(row.Supervisor.GivenName, row.Supervisor.SurnamePrefix, row.Supervisor.FamilyName),
-                Cover = row.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= today && (cover.Period.Until == null || cover.Period.Until >= today)).OrderBy(cover => cover.Id)
+                Cover = row.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today)).OrderBy(cover => cover.Id)
                     .Select(cover => (PersonName?)new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).FirstOrDefault(),
-            }).ToListAsync(stop);
-        var within = next.Select(row => row.Id).ToList();
-        var planned = await db.CoachingSessions.VisibleTo(db.Viewer).Where(row => row.StudentId == me && row.State == SessionState.Planned && row.At >= now && within.Contains(row.SupervisionId))
-            .OrderBy(row => row.At).ThenBy(row => row.Id).Take(MostConversations)
+            }), stop);
+        var planned = await Planned(db, next.ConvertAll(row => row.Id)).Take(MostConversations)
             .Select(row => new ComingConversation(row.SupervisionId, row.Id, new PersonName(row.Author.GivenName, row.Author.SurnamePrefix, row.Author.FamilyName), row.At)).ToListAsync(stop);
         return [.. planned, .. next.Select(row => new ComingConversation(row.Id, null, row.Cover ?? row.Supervisor, null))];
+    }
+
+    /// <summary>The supervisions of the viewer as a student today.</summary>
+    internal static IQueryable<Supervision> SupervisedNow(WpbDbContext db, Viewer viewer) => db.Supervisions.VisibleTo(viewer)
+        .Where(row => row.StudentId == viewer.PersonId && row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today));
+
+    /// <summary>The conversations of the viewer as a student that are planned and yet to be, the first first.</summary>
+    internal static IQueryable<CoachingSession> Planned(WpbDbContext db, List<Guid> within)
+    {
+        var (me, now) = (db.Viewer.PersonId, db.Now);
+        return db.CoachingSessions.VisibleTo(db.Viewer).Where(row => row.StudentId == me && row.State == SessionState.Planned && row.At >= now && within.Contains(row.SupervisionId)).OrderBy(row => row.At).ThenBy(row => row.Id);
     }
 
     private static IQueryable<AgendaItem> Open(WpbDbContext db, Viewer viewer)
@@ -102,6 +109,7 @@ public sealed class AgendaQueries(WpbContexts contexts)
             row.SharedAt != null && supervisions.Any(coaching => coaching.Id == row.SupervisionId)
                 ? row.Supervision!.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today)).OrderBy(cover => cover.Id)
                     .Select(cover => (PersonName?)new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName)).FirstOrDefault() : null,
-            questions.Where(question => question.Id == row.QuestionId).Select(question => new AskedQuestion(question.Id, question.Wording)).FirstOrDefault()));
+            // By the item's own key, as above.
+            row.QuestionId != null && questions.Any(question => question.Id == row.QuestionId) ? new AskedQuestion(row.Question!.Id, row.Question.Wording) : null));
     }
 }

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Placements;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
 
@@ -20,12 +22,14 @@ public sealed class AgendaService(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!db.Viewer.Is(Role.StudentTeacher)) throw new NotFoundException("AgendaItem");
-        var item = await db.AgendaItems.BroughtInBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == input.Id, stop);
+        // Who supervises him and whether this is there already, in one statement: it nearly always is something new.
+        var now = input.IsShared ? await SupervisedAsync(db, input, stop) : [];
+        var item = now is [{ IsKnown: false }, ..] ? null : await db.AgendaItems.BroughtInBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == input.Id, stop);
         var isNew = item is null;
         if (item is null) db.Add(item = new(db.Viewer.PartnershipId, db.Viewer.PersonId, input.Kind, input.Content, db.Now, input.Id));
         else item.Write(input.Kind, input.Content, db.Now);
         item.Concern(input.QuestionId is { } id ? await db.LearningQuestions.OwnedBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == id, stop) ?? throw new NotFoundException("LearningQuestion") : null);
-        if (input.IsShared) await ShareAsync(db, item, input.ConversationId, stop);
+        if (input.IsShared) await ShareAsync(db, item, now, input.ConversationId, stop);
         else if (item.SharedAt is not null) item.KeepToSelf();
         db.Note(input.IsShared ? AuditAct.Shared : isNew ? AuditAct.Created : AuditAct.Changed, item, item.StudentId);
         await DraftService.CloseAsync(db, isNew ? AgendaDrafts.New : AgendaDrafts.Change(item.Id), stop);
@@ -61,13 +65,37 @@ public sealed class AgendaService(WpbContexts contexts)
     private static async Task<AgendaItem> MineAsync(WpbDbContext db, Guid agendaId, CancellationToken stop) =>
         await db.AgendaItems.BroughtInBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == agendaId, stop) ?? throw new NotFoundException("AgendaItem");
 
-    private static async Task ShareAsync(WpbDbContext db, AgendaItem item, Guid? conversationId, CancellationToken stop)
+    /// <summary>The supervisions of the viewer as a student now, in the order in which he chooses among them.</summary>
+    private static Task<List<Supervised>> SupervisedAsync(WpbDbContext db, AgendaInput input, CancellationToken stop) =>
+        db.KnownAsync(input, static (db, viewer, asked) =>
+        {
+            var items = db.AgendaItems.BroughtInBy(viewer).Where(row => row.Id == asked.Id);
+            return AgendaQueries.SupervisedNow(db, viewer).Include(row => row.Covers).OrderBy(row => row.Period.From).ThenBy(row => row.Id)
+                .Select(row => new Supervised { Supervision = row, IsKnown = items.Any() });
+        }, stop);
+
+    private static async Task ShareAsync(WpbDbContext db, AgendaItem item, List<Supervised> now, Guid? conversationId, CancellationToken stop)
     {
-        var coming = await AgendaQueries.ConversationsAsync(db, stop);
-        var chosen = conversationId is { } key ? coming.FirstOrDefault(one => one.Key == key) ?? throw new NotFoundException("CoachingSession") : coming.FirstOrDefault();
-        var supervision = chosen is null ? null : await db.Supervisions.VisibleTo(db.Viewer).Include(row => row.Covers).SingleAsync(row => row.Id == chosen.SupervisionId, stop);
-        var session = chosen?.SessionId is { } id ? await db.CoachingSessions.VisibleTo(db.Viewer).SingleAsync(row => row.Id == id, stop) : null;
+        var session = conversationId is null || !now.Exists(row => row.Supervision.Id == conversationId) ? await PlannedAsync(db, now, conversationId, stop) : null;
+        if (conversationId is { } key && session?.Id != key && !now.Exists(row => row.Supervision.Id == key)) throw new NotFoundException("CoachingSession");
+        var within = session?.SupervisionId ?? conversationId;
+        var supervision = (within is null ? now.FirstOrDefault() : now.Find(row => row.Supervision.Id == within))?.Supervision;
         if (item.Share(supervision, session, db.Viewer.Today, db.Now))
             db.Add(new Notification(item.PartnershipId, session?.AuthorId ?? supervision!.CoachOn(db.Viewer.Today), NotificationKind.AgendaShared, item.Id, item.StudentId, db.Now));
+    }
+
+    /// <summary>The planned conversation of this id, or the first to come; null when there is none.</summary>
+    private static async Task<CoachingSession?> PlannedAsync(WpbDbContext db, List<Supervised> now, Guid? sessionId, CancellationToken stop)
+    {
+        if (now.Count == 0) return null;
+        var planned = AgendaQueries.Planned(db, now.ConvertAll(row => row.Supervision.Id));
+        return await (sessionId is { } id ? planned.Where(row => row.Id == id) : planned).FirstOrDefaultAsync(stop);
+    }
+
+    /// <summary>A supervision of the viewer, and whether what he brings in is there already.</summary>
+    private sealed class Supervised
+    {
+        public required Supervision Supervision { get; init; }
+        public required bool IsKnown { get; init; }
     }
 }

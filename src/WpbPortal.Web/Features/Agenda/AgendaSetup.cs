@@ -1,3 +1,5 @@
+using WpbPortal.Web.Components;
+
 namespace WpbPortal.Web.Features.Agenda;
 
 internal static class AgendaSetup
@@ -6,5 +8,6 @@ internal static class AgendaSetup
     {
         services.AddSingleton<AgendaQueries>();
         services.AddSingleton<AgendaService>();
+        services.AddFormAct<BringInPage>(BringInPage.Handler, BringInPage.TakeAsync);
     }
 }

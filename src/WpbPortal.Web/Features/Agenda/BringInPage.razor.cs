@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Learning;
+using WpbPortal.Web.Components;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Texts;
 
@@ -9,6 +10,9 @@ namespace WpbPortal.Web.Features.Agenda;
 /// <summary>A student brings something in for a conversation to come, or says anew what it is. What he types is kept by itself.</summary>
 public sealed partial class BringInPage
 {
+    /// <summary>The name of the form.</summary>
+    internal const string Handler = "inbreng";
+
     private static readonly string[] Fields = [nameof(AgendaItem.Content), nameof(AgendaItem.SupervisionId)];
 
     private AgendaChoices? _choices;
@@ -52,9 +56,18 @@ public sealed partial class BringInPage
     private async Task SaveAsync()
     {
         var id = Id ?? Form!.Id;
-        if (await TryAsync(viewer => Service.SaveAsync(viewer, new(id, Form!.Kind, Form.Content, Form.Conversation, Form.IsShared, Form.Question))))
-            Navigator.NavigateTo($"{Urls.AgendaItem(id)}?gedaan={(Form!.IsShared ? "gedeeld" : "bewaard")}");
+        if (await TryAsync(viewer => Service.SaveAsync(viewer, Form!.Input(id)))) Navigator.NavigateTo(SavedAt(id, Form!.IsShared));
     }
+
+    /// <summary>Keeps something new as it was sent; null when the page has to look at it first.</summary>
+    internal static async Task<string?> TakeAsync(PostedForm posted)
+    {
+        if (posted.Id is not null || AgendaForm.OfWhole(posted.Fields) is not { } form) return null;
+        await posted.Service<AgendaService>().SaveAsync(posted.Viewer, form.Input(form.Id), posted.Stop);
+        return SavedAt(form.Id, form.IsShared);
+    }
+
+    private static string SavedAt(Guid id, bool isShared) => $"{Urls.AgendaItem(id)}?gedaan={(isShared ? "gedeeld" : "bewaard")}";
 }
 
 /// <summary>What is typed.</summary>
@@ -69,6 +82,19 @@ public sealed class AgendaForm
 
     /// <summary>What was brought in, or something new.</summary>
     internal static AgendaForm Of(AgendaRow? item) => new() { Id = item?.Id ?? Guid.CreateVersion7(), Kind = item?.Kind ?? AgendaKind.Experience, Content = item?.Content, Conversation = item?.SessionId, Question = item?.Question?.Id };
+
+    /// <summary>What is to be kept.</summary>
+    internal AgendaInput Input(Guid id) => new(id, Kind, Content, Conversation, IsShared, Question);
+
+    /// <summary>The form as a browser sends it, with everything in it that it needs; null when something is missing, or is not what it should be.</summary>
+    internal static AgendaForm? OfWhole(DraftFields fields)
+    {
+        var form = Of(fields);
+        form.IsShared = fields.Text("Form.IsShared") == "true";
+        var isWhole = fields.Text("Form.Id") == form.Id.ToString() && fields.Text("Form.Kind") == form.Kind.ToString() && (form.Conversation is not null || !form.IsShared)
+            && (form.Question is not null || string.IsNullOrEmpty(fields.Text("Form.Question")));
+        return isWhole ? form : null;
+    }
 
     /// <summary>What was kept of it.</summary>
     internal static AgendaForm Of(DraftFields fields) => new()

@@ -37,11 +37,13 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     public Task ShareAsync(Viewer viewer, SessionInput input, CancellationToken stop = default) => AgainAfterARaceAsync(async () =>
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var known = await FindAsync(db, input.Id, stop);
+        var loggable = await LoggableAsync(db, input.StudentId, input.Id, stop);
+        var known = await FindAsync(db, input.Id, loggable, stop);
         if (known is not null && IsSharedAsSuch(known, input)) return;
 
-        var (session, _) = await WriteAsync(db, input, known, stop);
-        await ShareAsync(db, session, stop);
+        var chosen = Chosen(loggable, db.Viewer, input);
+        var (session, _) = await WriteAsync(db, input, known, chosen.Supervision, stop);
+        await ShareAsync(db, session, chosen.Student, stop);
     });
 
     /// <summary>Shares a session that was kept as a draft.</summary>
@@ -50,7 +52,9 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     public async Task ShareAsync(Viewer viewer, Guid sessionId, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        await ShareAsync(db, await FindAsync(db, sessionId, stop) ?? throw new NotFoundException("Session"), stop);
+        var session = await FindAsync(db, sessionId, stop) ?? throw new NotFoundException("Session");
+        var loggable = await LoggableAsync(db, session.StudentId, session.Id, stop);
+        await ShareAsync(db, session, loggable.Find(row => row.Supervision.Id == session.SupervisionId)?.Student, stop);
     }
 
     /// <summary>Takes sharing back, for <see cref="CoachingSession.TimeToUndoSharing"/> and while the student has not read it.</summary>
@@ -120,8 +124,18 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     public async Task ReplyAsync(Viewer viewer, Guid feedbackId, string? takesAlong, string? willTry, DateOnly? lookBackOn, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var feedback = await ReadAsync(db, feedbackId, stop);
-        var reply = await db.FeedbackReplies.VisibleTo(db.Viewer).SingleOrDefaultAsync(row => row.Id == feedbackId, stop);
+        var read = (await db.KnownAsync(new Asked(feedbackId), static (db, viewer, asked) =>
+        {
+            var (readings, openings) = (db.FeedbackReadings.VisibleTo(viewer), db.SessionReadings.VisibleTo(viewer));
+            var (replies, tries) = (db.FeedbackReplies.VisibleTo(viewer), db.Experiments.OwnedBy(viewer));
+            return db.Feedback.GivenTo(viewer).AsNoTracking()
+                .Where(row => row.Id == asked.Id && row.Session.StudentId == viewer.PersonId && row.Session.State == SessionState.Shared
+                    && readings.Any(reading => reading.Id == row.Id) && openings.Any(opening => opening.Id == row.SessionId))
+                .Select(row => new { Feedback = row, IsAnswered = replies.Any(reply => reply.Id == row.Id), IsTried = tries.Any(tried => tried.FeedbackId == row.Id) });
+        }, stop)).SingleOrDefault();
+        // What was read before can no longer be taken back: only what he answers without having opened it is held, and read now.
+        var feedback = read?.Feedback ?? await ReadAsync(db, feedbackId, stop);
+        var reply = read is { IsAnswered: false } ? null : await db.FeedbackReplies.VisibleTo(db.Viewer).SingleOrDefaultAsync(row => row.Id == feedbackId, stop);
         if (reply is null)
         {
             db.Add(reply = new(feedback, takesAlong, willTry, db.Now));
@@ -133,7 +147,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
             reply.Write(feedback, takesAlong, willTry, db.Now);
             db.Note(AuditAct.Changed, reply, feedback.StudentId);
         }
-        await TryAsync(db, reply, lookBackOn, stop);
+        await TryAsync(db, reply, lookBackOn, read is { IsTried: false }, stop);
         await DraftService.CloseAsync(db, DraftKeys.Reply(feedbackId), stop);
         await db.CommitAsync(stop);
     }
@@ -165,10 +179,10 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     });
 
     /// <summary>What he will try is an experiment; as long as that runs, another answer is another plan.</summary>
-    private static async Task TryAsync(WpbDbContext db, FeedbackReply reply, DateOnly? lookBackOn, CancellationToken stop)
+    private static async Task TryAsync(WpbDbContext db, FeedbackReply reply, DateOnly? lookBackOn, bool isNew, CancellationToken stop)
     {
         if (reply.WillTry is null) return;
-        var known = await db.Experiments.OwnedBy(db.Viewer).SingleOrDefaultAsync(row => row.FeedbackId == reply.Id, stop);
+        var known = isNew ? null : await db.Experiments.OwnedBy(db.Viewer).SingleOrDefaultAsync(row => row.FeedbackId == reply.Id, stop);
         if (known is { State: ExperimentState.Running }) known.Change(new(reply.WillTry, lookBackOn ?? known.LookBackOn, known.QuestionId), db.Viewer.Today);
         if (known is not null) return;
         var experiment = Experiment.Of(reply, lookBackOn, db.Viewer.Today, db.Now);
@@ -176,33 +190,28 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         db.Note(AuditAct.Shared, experiment, experiment.StudentId);
     }
 
-    private async Task ShareAsync(WpbDbContext db, CoachingSession session, CancellationToken stop)
+    private async Task ShareAsync(WpbDbContext db, CoachingSession session, LetterRecipient? student, CancellationToken stop)
     {
         session.Share(db.Now);
         var kind = session.Feedback.Count > 0 ? NotificationKind.FeedbackShared : NotificationKind.SessionShared;
         var record = session.Feedback.OrderBy(feedback => feedback.Number).FirstOrDefault()?.Id ?? session.Id;
         db.Add(new Notification(session.PartnershipId, session.StudentId, kind, record, session.AuthorId, db.Now));
-        if (await RecipientAsync(db, session, stop) is { } student) letters.Promise(db, texts.Shared(session, record, kind, student));
+        if (student is not null) letters.Promise(db, texts.Shared(session, record, kind, student));
         db.Note(AuditAct.Shared, session, session.StudentId);
         await DraftService.CloseAsync(db, DraftKeys.Session(session.Id), stop);
         await db.CommitAsync(stop);
     }
 
-    /// <summary>Where to write the student; null when he has no account, and so could read nothing.</summary>
-    private static async Task<LetterRecipient?> RecipientAsync(WpbDbContext db, CoachingSession session, CancellationToken stop) =>
-        (await db.KnownAsync(new Told(session.SupervisionId, session.AuthorId), static (db, viewer, told) => db.Supervisions.LoggableBy(viewer).Where(row => row.Id == told.SupervisionId)
-            .Join(db.Accounts, row => row.Student.AccountId, account => account.Id, (row, account) => new LetterRecipient(
-                row.Student.Id, row.Student.Email, row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName, account.Language,
-                db.People.Where(author => author.Id == told.AuthorId).Select(author => author.GivenName).First())), stop)).SingleOrDefault();
-
     /// <summary>Writes a session down in somebody's own transaction, which keeps it.</summary>
-    internal static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CancellationToken stop) =>
-        await WriteAsync(db, input, await FindAsync(db, input.Id, stop), stop);
+    internal static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
+    {
+        var loggable = await LoggableAsync(db, input.StudentId, input.Id, stop);
+        return await WriteAsync(db, input, await FindAsync(db, input.Id, loggable, stop), Chosen(loggable, db.Viewer, input).Supervision, stop);
+    }
 
-    private static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CoachingSession? session, CancellationToken stop)
+    private static async Task<(CoachingSession Session, bool IsNew)> WriteAsync(WpbDbContext db, SessionInput input, CoachingSession? session, Supervision supervision, CancellationToken stop)
     {
         var moment = new SessionMoment(DutchTime.Moment(input.Day, input.Time), input.Day, input.Minutes, input.Kind);
-        var supervision = await SupervisionAsync(db, input, stop);
         var isNew = session is null;
         if (session is null) db.Add(session = CoachingSession.Log(supervision, db.Viewer.PersonId, moment, db.Viewer.Today, db.Now, input.Id));
         else session.Hold(supervision, moment, db.Viewer.Today, db.Now);
@@ -214,14 +223,32 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         return (session, isNew);
     }
 
+    /// <summary>
+    /// The supervisions with that student in which the viewer may log, each with whom to write of it and whether this very session is there already: all that is to
+    /// be known of a session that is new, in one statement.
+    /// </summary>
+    private static Task<List<LoggableSupervision>> LoggableAsync(WpbDbContext db, Guid studentId, Guid sessionId, CancellationToken stop) =>
+        db.KnownAsync(new ToLog(studentId, sessionId), static (db, viewer, asked) =>
+        {
+            var sessions = db.CoachingSessions.WrittenBy(viewer).Where(row => row.Id == asked.SessionId);
+            return db.Supervisions.LoggableBy(viewer).Include(row => row.Covers).Where(row => row.StudentId == asked.StudentId).Select(row => new LoggableSupervision
+            {
+                Supervision = row,
+                IsKnown = sessions.Any(),
+                // Null when the student has no account, and so could read nothing.
+                Student = db.Accounts.Where(account => account.Id == row.Student.AccountId).Select(account => new LetterRecipient(
+                    row.Student.Id, row.Student.Email, row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName, account.Language,
+                    db.People.Where(author => author.Id == viewer.PersonId).Select(author => author.GivenName).First())).FirstOrDefault(),
+            });
+        }, stop);
+
+    /// <summary>The session of this id; it is looked for only where it may be there.</summary>
+    private static Task<CoachingSession?> FindAsync(WpbDbContext db, Guid sessionId, List<LoggableSupervision> loggable, CancellationToken stop) =>
+        loggable is [{ IsKnown: false }, ..] ? Task.FromResult<CoachingSession?>(null) : FindAsync(db, sessionId, stop);
+
     /// <summary>The supervision of that student on that day; any other with him when there was none, so that the rule says what is wrong.</summary>
-    private static async Task<Supervision> SupervisionAsync(WpbDbContext db, SessionInput input, CancellationToken stop)
-    {
-        var supervisions = await db.KnownAsync(new Asked(input.StudentId), static (db, viewer, student) =>
-            db.Supervisions.LoggableBy(viewer).Include(row => row.Covers).Where(row => row.StudentId == student.Id), stop);
-        return supervisions.Find(row => row.MayBeLoggedBy(db.Viewer.PersonId, input.Day, db.Viewer.Today)) ?? supervisions.FirstOrDefault()
-            ?? throw new NotFoundException("Student");
-    }
+    private static LoggableSupervision Chosen(List<LoggableSupervision> loggable, Viewer viewer, SessionInput input) =>
+        loggable.Find(row => row.Supervision.MayBeLoggedBy(viewer.PersonId, input.Day, viewer.Today)) ?? loggable.FirstOrDefault() ?? throw new NotFoundException("Student");
 
     private static async Task<CoachingSession?> FindAsync(WpbDbContext db, Guid sessionId, CancellationToken stop) =>
         (await db.KnownAsync(new Asked(sessionId), static (db, viewer, session) => db.CoachingSessions.WrittenBy(viewer).Include(row => row.Content).Include(row => row.Steering).Include(row => row.Feedback)
@@ -276,8 +303,16 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
     /// <summary>A student or a session that is asked for.</summary>
     private sealed record Asked(Guid Id);
 
-    /// <summary>Of which supervision the student is told, and by whom.</summary>
-    private sealed record Told(Guid SupervisionId, Guid AuthorId);
+    /// <summary>Of which student what session is logged.</summary>
+    private sealed record ToLog(Guid StudentId, Guid SessionId);
+
+    /// <summary>A supervision in which the viewer may log.</summary>
+    private sealed class LoggableSupervision
+    {
+        public required Supervision Supervision { get; init; }
+        public required bool IsKnown { get; init; }
+        public required LetterRecipient? Student { get; init; }
+    }
 
     /// <summary>
     /// Lets one at a time read a session or take it back. A lock on the row itself would need the right to change it, which

@@ -24,6 +24,7 @@ internal static class CoachingSetup
         services.AddSingleton<SessionNoteService>();
         services.AddSingleton<INoteKind>(services => services.GetRequiredService<SessionNoteService>());
         services.AddSingleton<PersistentComponentStateSerializer<LogSessionPage.Drawn>, PackedState<LogSessionPage.Drawn>>();
+        services.AddFormAct<FeedbackDetailPage>(FeedbackDetailPage.ReplyHandler, FeedbackDetailPage.TakeAsync);
     }
 
     public static void MapCoaching(this IEndpointRouteBuilder routes)
@@ -31,9 +32,9 @@ internal static class CoachingSetup
         routes.MapGet($"{Urls.MyCoachingFile}/{{form:regex(^(csv|xlsx)$)}}", FileAsync);
         // A script sends these once the page is before somebody's eyes: a page that is only fetched ahead marks nothing.
         routes.MapPost($"{Urls.Sessions}/{{id:guid}}/gelezen", (Guid id, CoachingService coaching, CurrentViewer current, CancellationToken stop) =>
-            MarkAsync(viewer => coaching.MarkReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute());
+            MarkAsync(viewer => coaching.MarkReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute()).BeginsWork();
         routes.MapPost($"{Urls.MyFeedback}/{{id:guid}}/gelezen", (Guid id, CoachingService coaching, CurrentViewer current, CancellationToken stop) =>
-            MarkAsync(viewer => coaching.MarkFeedbackReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute());
+            MarkAsync(viewer => coaching.MarkFeedbackReadAsync(viewer, id, stop), current)).WithMetadata(new SkipStatusCodePagesAttribute()).BeginsWork();
     }
 
     private static async Task<IResult> FileAsync(string form, HttpContext http, WayQueries ways, CurrentViewer current, CancellationToken stop)

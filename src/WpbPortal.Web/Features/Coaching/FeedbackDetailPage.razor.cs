@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Learning;
+using WpbPortal.Web.Components;
 using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Drafts;
 
@@ -10,6 +11,9 @@ namespace WpbPortal.Web.Features.Coaching;
 /// <summary>Feedback as the student reads it, with the versions it had, and his reply. What he types is kept by itself.</summary>
 public sealed partial class FeedbackDetailPage
 {
+    /// <summary>The name of the form.</summary>
+    internal const string ReplyHandler = "reactie";
+
     private FeedbackDetail? _feedback;
     private Viewer? _viewer;
     private KeptDraft _kept = KeptDraft.None;
@@ -48,8 +52,19 @@ public sealed partial class FeedbackDetailPage
 
     private async Task ReplyAsync()
     {
-        if (await TryAsync(viewer => Service.ReplyAsync(viewer, Id, Form!.TakesAlong, Form.WillTry, Form.LookBackOn))) Navigator.NavigateTo($"{Urls.Feedback(Id)}?gedeeld=true");
+        if (await TryAsync(viewer => Service.ReplyAsync(viewer, Id, Form!.TakesAlong, Form.WillTry, Form.LookBackOn))) Navigator.NavigateTo(RepliedAt(Id));
     }
+
+    /// <summary>Shares the reply as it was sent; null when the day in it is none.</summary>
+    internal static async Task<string?> TakeAsync(PostedForm posted)
+    {
+        var (id, day) = (posted.Id!.Value, posted.Fields.Text("Form.LookBackOn"));
+        if (DayOf(day) is var lookBackOn && lookBackOn is null && !string.IsNullOrEmpty(day)) return null;
+        await posted.Service<CoachingService>().ReplyAsync(posted.Viewer, id, posted.Fields.Text("Form.TakesAlong"), posted.Fields.Text("Form.WillTry"), lookBackOn, posted.Stop);
+        return RepliedAt(id);
+    }
+
+    private static string RepliedAt(Guid id) => $"{Urls.Feedback(id)}?gedeeld=true";
 }
 
 /// <summary>What the student types.</summary>
