@@ -36,10 +36,17 @@ public sealed class CoordinatorTodayQueries(WpbContexts contexts)
     private static IQueryable<SchoolCoverage> Coverage(WpbDbContext db, Viewer viewer)
     {
         var (placements, supervisions) = (Placements(db, viewer), Supervisions(db, viewer));
-        return db.Schools.VisibleTo(viewer).OrderBy(row => row.Name).ThenBy(row => row.Id)
-            .Select(row => new SchoolCoverage(row.Name,
-                placements.Count(placement => placement.SchoolId == row.Id),
-                placements.Count(placement => placement.SchoolId == row.Id && supervisions.Any(supervision => supervision.PlacementId == placement.Id))));
+        // Each placement is looked at once, beside the one supervision that it has on a day (ex_supervision_placement); counted for each school anew, all of them were gone through for every school.
+        var counted = from placement in placements
+                      join supervision in supervisions on placement.Id equals supervision.PlacementId into held
+                      from supervision in held.DefaultIfEmpty()
+                      group supervision by placement.SchoolId into school
+                      select new { SchoolId = school.Key, Placements = school.Count(), Supervised = school.Count(supervision => supervision != null) };
+        return from row in db.Schools.VisibleTo(viewer)
+               join count in counted on row.Id equals count.SchoolId into counts
+               from count in counts.DefaultIfEmpty()
+               orderby row.Name, row.Id
+               select new SchoolCoverage(row.Name, (int?)count.Placements ?? 0, (int?)count.Supervised ?? 0);
     }
 
     private static IQueryable<Counted> Numbers(WpbDbContext db, Viewer viewer, NowAsked asked)
