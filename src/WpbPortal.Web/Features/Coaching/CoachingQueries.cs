@@ -69,6 +69,8 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
         var found = (await db.KnownAsync(asked, static (db, viewer, asked) =>
         {
             var (readings, views, notes) = (db.SessionReadings.VisibleTo(viewer), db.StudentViews.VisibleTo(viewer), db.PrivateNotes.VisibleTo(viewer));
+            // How she steered is the author's alone.
+            var (contents, steerings) = (db.SessionContents.VisibleTo(viewer), db.SessionSteerings.VisibleTo(viewer).Where(steering => steering.AuthorId == viewer.PersonId));
             return db.CoachingSessions.VisibleTo(viewer).AsNoTracking().Where(row => row.Id == asked.Id)
                 .Select(row => new
                 {
@@ -78,11 +80,11 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
                     IsRead = readings.Any(reading => reading.Id == row.Id),
                     View = views.Where(view => view.Id == row.Id).Select(view => new StudentViewDetail(new(view.BroughtInBy, view.Steering), view.SharedAt)).FirstOrDefault(),
                     PrivateNote = notes.Where(note => note.SessionId == row.Id).Select(note => note.Content).FirstOrDefault(),
+                    row.Content, MayReadContent = contents.Any(content => content.Id == row.Id),
+                    row.Steering, MayReadSteering = steerings.Any(steering => steering.Id == row.Id),
                 });
         }, stop)).SingleOrDefault() ?? throw new NotFoundException("Session");
-        var content = (await db.KnownAsync(asked, static (db, viewer, asked) => db.SessionContents.VisibleTo(viewer).AsNoTracking().Where(row => row.Id == asked.Id), stop)).SingleOrDefault();
-        // How she steered is the author's alone.
-        var steering = found.AuthorId != me ? null : (await db.KnownAsync(asked, static (db, viewer, asked) => db.SessionSteerings.VisibleTo(viewer).AsNoTracking().Where(row => row.Id == asked.Id), stop)).SingleOrDefault();
+        var (content, steering) = (found.MayReadContent ? found.Content : null, found.MayReadSteering ? found.Steering : null);
         return new()
         {
             Id = found.Id, At = found.At, Minutes = found.Minutes, Kind = found.Kind, Place = found.Place, State = found.State, SharedAt = found.SharedAt,

@@ -38,24 +38,27 @@ public sealed class SearchQueries(WpbContexts contexts)
         if (asked.Length > QuestionLength) asked = asked[..QuestionLength];
 
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var words = await db.Database.SqlQuery<NpgsqlTsQuery>($"select platform.search_query({asked}) as \"Value\"").SingleAsync(stop);
+        var most = (only is null ? FewOfEach : MostOfOne) + 1;
+        // The words as they are looked for, and beside them what was found: a row without an id when that is nothing.
+        var hits = await db.Database.SqlQuery<Hit>(
+            $"select asked.words, hit.kind, hit.id from (select platform.search_query({asked}) words) asked left join lateral platform.search({asked}, {most}) hit on true").ToListAsync(stop);
+        var words = hits[0].Words;
         // Signs alone ask for nothing.
         if (words is NpgsqlTsQueryEmpty) return [];
-        var search = new Asked(asked, words, (only is null ? FewOfEach : MostOfOne) + 1);
-        var written = await db.Database.SqlQuery<Hit>($"select kind, id, at from platform.search({asked}, {search.Most})").ToListAsync(stop);
+        var search = new Asked(asked, words, most);
 
         var readsAlong = LearningVisibility.ReadsAlong(db.Viewer);
         var groups = new List<FoundGroup>();
         foreach (var kind in Enum.GetValues<FoundKind>())
         {
             if (only is not null && only != kind) continue;
-            var ids = written.Where(hit => hit.Kind == (int)kind).Select(hit => hit.Id).ToList();
+            var ids = hits.Where(hit => hit.Kind == (int)kind).Select(hit => hit.Id!.Value).ToList();
             var asking = new Written(search.Query, ids);
             var rows = kind switch
             {
                 FoundKind.Person => await PeopleAsync(db, search, stop),
                 FoundKind.Trajectory => await TrajectoriesAsync(db, search, stop),
-                FoundKind.Opportunity => await OpportunitiesAsync(db, search, stop),
+                FoundKind.Opportunity => await db.KnownAsync(search, Opportunities, stop),
                 _ when ids.Count == 0 => [],
                 FoundKind.Session => await db.KnownAsync(asking, Sessions, stop),
                 FoundKind.Feedback => await db.KnownAsync(asking, Feedback, stop),
@@ -136,14 +139,11 @@ public sealed class SearchQueries(WpbContexts contexts)
             .Select(row => new Found(FoundKind.Trajectory, row.Id, null, null, row.Title, null, false, new List<RoleSpot>())).ToListAsync(stop);
     }
 
-    private static Task<List<Found>> OpportunitiesAsync(WpbDbContext db, Asked asked, CancellationToken stop)
-    {
-        var (query, today) = (asked.Query, db.Viewer.Today);
-        return db.Opportunities.VisibleTo(db.Viewer).Where(row => row.ClosedAt == null && row.LastDay >= today
-                && EF.Functions.ToTsVector(Stems, row.Title + " " + (row.Description ?? "")).Concat(EF.Functions.ToTsVector(Words, row.Title + " " + (row.Description ?? ""))).Matches(query))
+    private static IQueryable<Found> Opportunities(WpbDbContext db, Viewer viewer, Asked asked) =>
+        db.Opportunities.VisibleTo(viewer).Where(row => row.ClosedAt == null && row.LastDay >= viewer.Today
+                && EF.Functions.ToTsVector(Stems, row.Title + " " + (row.Description ?? "")).Concat(EF.Functions.ToTsVector(Words, row.Title + " " + (row.Description ?? ""))).Matches(asked.Query))
             .OrderBy(row => row.LastDay).ThenBy(row => row.Id).Take(asked.Most)
-            .Select(row => new Found(FoundKind.Opportunity, row.Id, null, null, new LocalisedText(row.Title, row.Title), query.GetResultHeadline(Stems, row.Description ?? "", Passages.Options), false, new List<RoleSpot>())).ToListAsync(stop);
-    }
+            .Select(row => new Found(FoundKind.Opportunity, row.Id, null, null, new LocalisedText(row.Title, row.Title), asked.Query.GetResultHeadline(Stems, row.Description ?? "", Passages.Options), false, new List<RoleSpot>()));
 
     /// <summary>A question, as PostgreSQL understands it, and how many of each kind are read: one more than is shown.</summary>
     private sealed record Asked(string Text, NpgsqlTsQuery Query, int Most);
@@ -152,5 +152,5 @@ public sealed class SearchQueries(WpbContexts contexts)
     internal sealed record Written(NpgsqlTsQuery Query, List<Guid> Ids);
 
     /// <summary>Something written that holds the words.</summary>
-    private sealed record Hit(int Kind, Guid Id, DateTimeOffset At);
+    private sealed record Hit(NpgsqlTsQuery Words, int? Kind, Guid? Id);
 }
