@@ -1,14 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace WpbPortal.Web.Features.Coaching;
 
-/// <summary>With whom, when, for how long, and what sort of conversation. Offers only the students of that day.</summary>
+/// <summary>With whom, when, for how long, and what sort of conversation.</summary>
 public sealed partial class LogMoment
 {
-    private const int MostChips = 8;
-    private DateOnly? _day;
-
     /// <summary>What stood here when the page was made.</summary>
     [Parameter, EditorRequired] public LogSessionForm Form { get; set; } = null!;
 
@@ -26,17 +22,4 @@ public sealed partial class LogMoment
 
     /// <summary>The sentence of what to mend in a field.</summary>
     [Parameter, EditorRequired] public Func<string, string?> MistakeAt { get; set; } = null!;
-
-    private string Latest => Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    // Who is chosen stays, so that the rule can say what is wrong with that day.
-    private IEnumerable<LoggableStudent> OnThatDay =>
-        _day is { } day ? Students.Where(student => student.MayBeOn(day) || student.Id == StudentId) : Students;
-
-    protected override void OnInitialized() => _day = Form.OnDay;
-
-    private void ChooseDay(ChangeEventArgs change) =>
-        _day = DateOnly.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var day) ? day : null;
-
-    private Task ChooseAsync(ChangeEventArgs change) => StudentIdChanged.InvokeAsync(Guid.TryParse(change.Value as string, out var id) ? id : null);
 }
