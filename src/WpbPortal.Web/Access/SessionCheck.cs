@@ -12,7 +12,8 @@ namespace WpbPortal.Web.Access;
 /// A circuit lives long: its session is looked up again as soon as one of its account ends, and within a minute even when nothing is asked
 /// of a service. A request is over before that, so only circuits are watched.
 /// </summary>
-internal sealed class SessionCheck(SessionStore sessions, AuthenticationStateProvider authentication, TimeProvider clock, ILogger<SessionCheck> log, CurrentViewer? current = null, LiveHub? live = null)
+internal sealed class SessionCheck(SessionStore sessions, AuthenticationStateProvider authentication, TimeProvider clock, ILogger<SessionCheck> log, CurrentViewer? current = null, LiveHub? live = null,
+    IHostApplicationLifetime? host = null)
     : CircuitHandler, IDisposable
 {
     /// <summary>Below the minute that ASVS and this house allow, look-up included.</summary>
@@ -62,6 +63,11 @@ internal sealed class SessionCheck(SessionStore sessions, AuthenticationStatePro
         try
         {
             if (await IsOpenAsync((await authentication.GetAuthenticationStateAsync()).User)) return true;
+        }
+        catch (Exception ended) when (ended is ObjectDisposedException || host is { ApplicationStopping.IsCancellationRequested: true })
+        {
+            // The portal stops, and its circuits with it: nobody has to be told.
+            log.LogDebug(ended, "The session of a circuit was not looked up, since the portal stops.");
         }
         catch (Exception failed)
         {

@@ -22,7 +22,7 @@ public sealed class WayService(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var me = db.Viewer.PersonId;
-        var trajectory = await db.Trajectories.TakenPartInBy(db.Viewer).AsNoTracking().Include(row => row.Trainers).Include(row => row.Participations.Where(taking => taking.PersonId == me))
+        var trajectory = await db.Trajectories.TakenPartInBy(db.Viewer).AsNoTracking().Include(row => row.Trainers).Include(row => row.Participations.Where(taking => taking.PersonId == me)).AsSplitQuery()
             .SingleOrDefaultAsync(row => row.Id == trajectoryId, stop) ?? throw new NotFoundException("Trajectory");
         var grant = new CoachingGrant(trajectory, me, trainerId, until, db.Viewer.Today, db.Now);
         db.Add(grant);
