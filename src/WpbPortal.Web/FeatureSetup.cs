@@ -84,6 +84,7 @@ internal static class FeatureSetup
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         routes.MapAccounts();
+        routes.MapMail();
         routes.MapDrafts();
         routes.MapLive();
         routes.MapOnTheGo();

@@ -13,6 +13,9 @@ public static class Urls
     public const string Profile = "/profiel";
     public const string CalendarLink = "/profiel/agenda";
     public const string OwnCalendarFile = "/agenda.ics";
+    public const string MailWishes = "/profiel/post";
+    public const string StopMail = "/post/minder";
+    public const string StopMailNow = "/post/minder/nu";
     public const string Language = "/taal";
     public const string Theme = "/kleuren";
     public const string SwitchPartnership = "/partnerschap-wisselen";

@@ -38,6 +38,30 @@ begin
       and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today);
 end $$;
 
+-- How mails leave: whose school days they keep to, and what their recipients wish.
+create or replace function platform.sort_mail(letters uuid[]) returns table (id uuid, region int, way int)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select letter.id, partnership.region, coalesce(wish.way, 1)
+  from platform.outbox_message letter
+  join public.partnership partnership on partnership.partnership_id = letter.partnership_id
+  left join public.mail_wish wish on wish.partnership_id = letter.partnership_id and wish.person_id = letter.person_id and wish.topic = letter.topic
+  where letter.id = any(letters)
+$$;
+
+-- Who follows the link of a mail wishes no more of its kind; of the mail that puts others together, none of what it puts together.
+create or replace function platform.stop_mail(partnership uuid, person uuid, about int) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from public.person known where known.partnership_id = partnership and known.id = person) then return; end if;
+  if about = 9 then
+    update public.mail_wish wish set way = 3 where wish.partnership_id = partnership and wish.person_id = person and wish.way = 2;
+  else
+    insert into public.mail_wish (partnership_id, id, person_id, topic, way) values (partnership, gen_random_uuid(), person, about, 3)
+    on conflict (partnership_id, person_id, topic) do update set way = 3;
+  end if;
+end $$;
+grant select, insert, update, delete on public.mail_wish to wpb_definer;
+
 -- Who comes with the key of his own calendar, which is no session: as that person, with the roles of today.
 create or replace function platform.enter_by_calendar(key_hash bytea, today date)
 returns table (account_id uuid, partnership_id uuid, person_id uuid, roles int[], schools uuid[], teams uuid[])
@@ -774,6 +798,7 @@ begin
   if kept_person.account_id is not null then
     update platform.invitation set expires_at = at where partnership_id = partnership and person_id = kept and used_at is null and expires_at > at;
   end if;
+  delete from public.mail_wish wish where wish.partnership_id = partnership and wish.person_id = gone;
   delete from public.calendar_link link where link.partnership_id = partnership and link.person_id = gone;
   delete from public.person known where known.partnership_id = partnership and known.id = gone;
   update public.person set number = coalesce(number, gone_person.number)

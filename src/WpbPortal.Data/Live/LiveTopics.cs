@@ -33,7 +33,7 @@ internal static class LiveTopics
         typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView), typeof(CoachingGrant),
         typeof(Intervention), typeof(PrivateNote), typeof(InformalTalk), typeof(TalkRequest), typeof(Interview), typeof(InterviewText), typeof(InterviewCorrection), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
-        typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
+        typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(MailWish), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
         typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
         typeof(ParticipantQuestion), typeof(ParticipantWording), typeof(ParticipantStep), typeof(QuestionInvitation),
         typeof(MeetingTopic), typeof(TopicVote), typeof(TopicList), typeof(SourceRequest), typeof(TakeAlong), typeof(MeetingAccount),
@@ -191,6 +191,9 @@ internal static class LiveTopics
 
             case Domain.Timetables.Timetable own:
                 To(own.PersonId);
+                break;
+            case MailWish wish:
+                To(wish.PersonId);
                 break;
             case Domain.Calendars.CalendarLink link:
                 To(link.PersonId);

@@ -96,5 +96,6 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         table.Property(row => row.LastError).HasMaxLength(500);
         table.HasIndex(row => row.IdempotencyKey).IsUnique();
         table.HasIndex(row => row.NextAttemptAt).HasFilter("sent_at is null and failed_at is null");
+        table.HasIndex(row => row.CreatedAt).HasFilter("sorted_at is null and sent_at is null and failed_at is null");
     }
 }

@@ -1,5 +1,6 @@
 using WpbPortal.Domain;
 using WpbPortal.Domain.Calendars;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 
@@ -10,6 +11,9 @@ public static class CalendarVisibility
 {
     /// <summary>One's own link.</summary>
     public static IQueryable<CalendarLink> VisibleTo(this IQueryable<CalendarLink> rows, Viewer viewer) => rows.Where(row => row.PersonId == viewer.PersonId);
+
+    /// <summary>How one wishes to be written to oneself.</summary>
+    public static IQueryable<MailWish> VisibleTo(this IQueryable<MailWish> rows, Viewer viewer) => rows.Where(row => row.PersonId == viewer.PersonId);
 
     /// <summary>The trajectories to whose meetings the viewer comes: as who takes part in the role in which he was invited, and as their trainer.</summary>
     public static IQueryable<Trajectory> ComingFor(this IQueryable<Trajectory> rows, Viewer viewer) => rows.WhereAny(

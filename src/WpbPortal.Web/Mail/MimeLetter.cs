@@ -9,7 +9,7 @@ namespace WpbPortal.Web.Mail;
 /// <summary>A promised mail as it goes over the wire: plain text, and the same as HTML.</summary>
 internal static partial class MimeLetter
 {
-    public static MimeMessage Of(OutboxMessage message, string text, string? calendar, MailOptions options, DateTimeOffset now)
+    public static MimeMessage Of(OutboxMessage message, string text, string? calendar, MailOptions options, DateTimeOffset now, string? stopAddress)
     {
         var from = MailboxAddress.Parse(options.From!);
         var mime = new MimeMessage { Subject = message.Subject, Date = now, MessageId = $"{message.Id:N}@{from.Domain}" };
@@ -18,6 +18,12 @@ internal static partial class MimeLetter
         // So that no out-of-office answer comes back.
         mime.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         mime.Headers.Add("X-Auto-Response-Suppress", "All");
+        if (stopAddress is not null)
+        {
+            // One click in the mail program, without signing in (RFC 8058).
+            mime.Headers.Add(HeaderId.ListUnsubscribe, $"<{stopAddress}>");
+            mime.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
         mime.Body = new BodyBuilder { TextBody = text, HtmlBody = Html(text, message.Language) }.ToMessageBody();
         if (calendar is not null) mime.Body = WithCalendar((Multipart)mime.Body, calendar);
         // It belongs to the text; among the headers of the letter itself it would be left out.

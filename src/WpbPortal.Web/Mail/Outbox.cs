@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
+using WpbPortal.Data.Holidays;
 using WpbPortal.Data.Mail;
 using WpbPortal.Web.Settings;
 
@@ -22,7 +23,7 @@ public sealed class Outbox(WpbContexts contexts, DemoSetting demo, TimeProvider 
     {
         await using var db = await contexts.OpenPlatformAsync(stop);
         var now = clock.GetUtcNow();
-        return await db.Outbox.AnyAsync(message => message.SentAt == null && message.FailedAt == null && message.NextAttemptAt <= now, stop);
+        return await db.Outbox.AnyAsync(message => message.SentAt == null && message.FailedAt == null && message.SortedAt != null && message.DigestAt == null && message.NextAttemptAt <= now, stop);
     }
 
     /// <summary>Takes up to ten letters that are due; no other node gets them until the hold is over.</summary>
@@ -33,7 +34,7 @@ public sealed class Outbox(WpbContexts contexts, DemoSetting demo, TimeProvider 
         var due = await db.Outbox.FromSql(
             $"""
             select * from platform.outbox_message
-            where sent_at is null and failed_at is null and next_attempt_at <= {now}
+            where sent_at is null and failed_at is null and sorted_at is not null and digest_at is null and next_attempt_at <= {now}
             order by next_attempt_at limit 10 for update skip locked
             """).ToListAsync(stop);
         foreach (var message in due)
@@ -58,7 +59,12 @@ public sealed class Outbox(WpbContexts contexts, DemoSetting demo, TimeProvider 
     {
         kept.LastError = reason[..Math.Min(reason.Length, 500)];
         if (forGood || kept.Attempts >= MostAttempts) (kept.FailedAt, kept.Body, kept.Calendar) = (clock.GetUtcNow(), null, null);
-        else kept.NextAttemptAt = clock.GetUtcNow() + Waits[kept.Attempts - 1];
+        else
+        {
+            var again = clock.GetUtcNow() + Waits[kept.Attempts - 1];
+            // Also the next try keeps to the hours of a school.
+            kept.NextAttemptAt = kept.Region is { } region ? LetterHours.Next(region, again) : again;
+        }
     }, stop);
 
     /// <summary>Gives letters back that were taken and not tried, as if they never were taken.</summary>

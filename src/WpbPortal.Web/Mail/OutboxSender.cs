@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
 using WpbPortal.Data.Mail;
+using WpbPortal.Web.Settings;
+using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Mail;
 
@@ -9,7 +11,7 @@ namespace WpbPortal.Web.Mail;
 /// Sends what was promised. Several nodes may do so at once: each takes what no other holds. A letter that the server
 /// refuses is tried again later and later, and given up after <see cref="Outbox.MostAttempts"/> times.
 /// </summary>
-public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOptions> options, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
+public sealed class OutboxSender(Outbox outbox, MailSorting sorting, Letters letters, StopLink stops, IOptions<MailOptions> options, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
@@ -17,6 +19,8 @@ public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOp
     /// <summary>Sends what is due now; gives how many letters left.</summary>
     public async Task<int> SendDueAsync(CancellationToken stop = default)
     {
+        await sorting.SortAsync(stop);
+        await sorting.PutTogetherAsync(stop);
         if (!await outbox.HasDueAsync(stop)) return 0;
         // Before anything is taken: a server that is away costs no letter an attempt.
         using var smtp = await SmtpConnection.OpenAsync(options.Value, stop);
@@ -75,11 +79,20 @@ public sealed class OutboxSender(Outbox outbox, Letters letters, IOptions<MailOp
         }
     }
 
+    /// <summary>What it says, and below it how to get no more of its kind.</summary>
+    private string TextOf(OutboxMessage message)
+    {
+        var text = letters.BodyOf(message) ?? "";
+        if (stops.Asking(message) is not { } address) return text;
+        var culture = PortalCultures.Of(message.Language);
+        return $"{text}\n\n{string.Format(culture, MailTexts.ResourceManager.GetString(nameof(MailTexts.StopFooter), culture)!, address)}";
+    }
+
     private async Task<bool> SendAsync(SmtpClient smtp, OutboxMessage message, CancellationToken stop)
     {
         try
         {
-            await smtp.SendAsync(MimeLetter.Of(message, letters.BodyOf(message) ?? "", letters.CalendarOf(message), options.Value, clock.GetUtcNow()), stop);
+            await smtp.SendAsync(MimeLetter.Of(message, TextOf(message), letters.CalendarOf(message), options.Value, clock.GetUtcNow(), stops.AtOnce(message)), stop);
         }
         catch (Exception refused) when (refused is not OperationCanceledException)
         {

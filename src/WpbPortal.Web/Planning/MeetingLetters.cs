@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Web.Calendars;
 using WpbPortal.Web.Mail;
 using WpbPortal.Web.Settings;
@@ -36,7 +37,7 @@ public sealed class MeetingLetters(SiteAddress site, IOptions<MailOptions> mail)
             OrganizerName = mail.Value.FromName, OrganizerAddress = mail.Value.From ?? $"wpbportal@{host}", AttendeeName = to.FullName, AttendeeAddress = to.Email,
         };
         return new($"meeting:{meeting.Id}:{to.PersonId}:{sequence}", to.Email, to.FullName, to.Language, string.Format(culture, In(culture, subject), title),
-            string.Format(culture, In(culture, body), to.GivenName, trajectory, title, when, address), Calendar: invitation.ToCalendar());
+            string.Format(culture, In(culture, body), to.GivenName, trajectory, title, when, address), Calendar: invitation.ToCalendar(), Topic: MailTopic.Meetings, PersonId: to.PersonId);
     }
 
     /// <summary>By what a calendar knows a meeting for as long as it is there.</summary>

@@ -15,6 +15,7 @@ using WpbPortal.Web.Access;
 using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Appointments;
+using WpbPortal.Web.Features.Attendance;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
@@ -45,6 +46,7 @@ internal static class PageRows
         Anonymous(Urls.ChoosePassword, query: ResetAsync),
         Anonymous(Urls.Invitation, "link is no longer good"),
         Anonymous(Urls.Invitation, query: InvitationAsync),
+        Anonymous(Urls.StopMail, "link does not work"),
         Anonymous(Urls.FirstAdministrator),
         Anonymous(Urls.OutgoingMail),
         Anonymous(Urls.NotFound),
@@ -150,9 +152,10 @@ internal static class PageRows
         At(Urls.YearPlan, Role.SchoolEducator),
         At(Urls.YearPlan, Role.SchoolEducator, "calendar", "?als=kalender"),
         At(Urls.MyTrajectories, Role.Supervisor),
-        LinkedOn(Role.Trainer, Urls.Trajectories, Urls.Trajectories + "/{Id:guid}", Urls.Trajectories + "/bijeenkomst/{Id:guid}/aanwezig"),
+        new(Urls.Trajectories + "/bijeenkomst/{Id:guid}/aanwezig", DemoCast.As(Role.Trainer), AttendedAsync, null),
         At(Urls.Training, Role.SchoolEducator),
         At(Urls.CalendarLink, Role.Supervisor),
+        At(Urls.MailWishes, Role.StudentTeacher),
 
         At(Urls.People, Role.Coordinator),
         At(Urls.People, Role.Supervisor, "supervisor"),
@@ -296,6 +299,19 @@ internal static class PageRows
         var student = await portal.ViewerAsync(DemoCast.As(Role.StudentTeacher, number: 1));
         var board = await portal.Services.GetRequiredService<OpportunityQueries>().BoardAsync(student);
         return Urls.Opportunity(board.Chosen!.First(door => door.State == ChoiceState.LookedBack).Id);
+    }
+
+    /// <summary>A meeting of the trainer's own group, whose names he taps.</summary>
+    private static async Task<string> AttendedAsync(RunningPortal portal)
+    {
+        var trainer = await portal.ViewerAsync(DemoCast.As(Role.Trainer));
+        var (trajectories, attendances) = (portal.Services.GetRequiredService<TrajectoryQueries>(), portal.Services.GetRequiredService<AttendanceQueries>());
+        foreach (var row in (await trajectories.AllAsync(trainer)).Rows)
+        {
+            foreach (var meeting in (await trajectories.OneAsync(trainer, row.Id)).Meetings)
+                if (await attendances.BoardAsync(trainer, meeting.Id) is { MayMark: true, IsOpen: true, Everybody.Count: > 0 }) return Urls.Attendance(meeting.Id);
+        }
+        throw new InvalidOperationException("The trainer of the demonstration has no group that meets.");
     }
 
     /// <summary>A student who goes on at another team.</summary>

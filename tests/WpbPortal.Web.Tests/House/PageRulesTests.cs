@@ -18,7 +18,7 @@ public sealed class PageRulesTests
     private static readonly Type[] Anonymous =
     [
         typeof(SignInPage), typeof(ForgottenPasswordPage), typeof(ChoosePasswordPage), typeof(InvitationPage), typeof(FirstAdministratorPage),
-        typeof(OutgoingMailPage), typeof(NotFoundPage), typeof(ErrorPage),
+        typeof(OutgoingMailPage), typeof(StopMailPage), typeof(NotFoundPage), typeof(ErrorPage),
     ];
 
     /// <summary>Open to everybody who is signed in, whatever his role: his own day, what he was told, himself and his account.</summary>

@@ -185,7 +185,7 @@ public sealed class OutboxTests(OwnDatabase database) : IClassFixture<OwnDatabas
 
     private static Letter ALetter(string address, string? key = null) => new(key ?? $"test:{address}", address, "Iemand", "nl", "Onderwerp", "Tekst.");
 
-    private OutboxSender Sender(int? port = null) => new(_data.Service<Outbox>(), _data.Service<Letters>(),
+    private OutboxSender Sender(int? port = null) => new(_data.Service<Outbox>(), _data.Service<MailSorting>(), _data.Service<Letters>(), _data.Service<StopLink>(),
         Options.Create(new MailOptions { Host = "127.0.0.1", Port = port ?? _server.Port, Security = MailSecurity.None, From = "portaal@school.example" }), _data.Clock, NullLogger<OutboxSender>.Instance);
 
     private async Task PromiseAsync(Letter letter)

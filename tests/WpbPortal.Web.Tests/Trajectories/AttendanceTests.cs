@@ -127,6 +127,12 @@ public sealed class AttendanceTests(MigratedDatabase database, ITestOutputHelper
         var board = await Queries.TrainingAsync(await Data.ViewerAs(Role.SchoolEducator, school), null, Stop);
         Assert.Equal((120, 120, school.Name), board.Rows.Where(row => row.PersonId == person.Id).Select(row => (row.Initial, row.Refresher, row.School)).Single());
         Assert.Equal(0, board.Rows.Single(row => row.PersonId == never.Id).Together);
+        // Who plans says as what it counts, also afterwards.
+        var educator = await Data.ViewerAs(Role.SchoolEducator, school);
+        Assert.Equal(TrainingKind.Refresher, board.Trajectories.Single(one => one.Id == deepening.Id).Training);
+        await Service.CountAsAsync(educator, deepening.Id, TrainingKind.Initial, Stop);
+        Assert.Equal(240, (await Queries.TrainingAsync(educator, null, Stop)).Rows.Single(row => row.PersonId == person.Id).Initial);
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.CountAsAsync(trainer, deepening.Id, TrainingKind.Refresher, Stop));
         Assert.Empty((await Queries.TrainingAsync(await Data.ViewerAs(Role.SchoolEducator, await Data.SchoolAsync()), null, Stop)).Rows);
         Assert.Contains((await Queries.TrainingAsync(await Data.ViewerAs(Role.Coordinator), null, Stop)).Rows, row => row.PersonId == person.Id && row.Together == 240);
         foreach (var role in new[] { Role.StudentTeacher, Role.Supervisor, Role.Trainer, Role.InstituteEducator, Role.PlatformAdmin })

@@ -32,7 +32,7 @@ public sealed class AppointmentLetters(SiteAddress site, IOptions<MailOptions> m
             From = session.At, Until = session.At.AddMinutes(session.Minutes), Summary = In(culture, nameof(AppointmentTexts.CalendarTitle)), Place = session.Place, Address = address,
             OrganizerName = mail.Value.FromName, OrganizerAddress = mail.Value.From ?? $"wpbportal@{new Uri(site.Of("/")).Host}", AttendeeName = to.FullName, AttendeeAddress = to.Email,
         };
-        return new($"{kind}:{session.Id}:{session.Changes}:{to.PersonId}", to.Email, to.FullName, to.Language, In(culture, subject), body, Calendar: invitation.ToCalendar());
+        return new($"{kind}:{session.Id}:{session.Changes}:{to.PersonId}", to.Email, to.FullName, to.Language, In(culture, subject), body, Calendar: invitation.ToCalendar(), Topic: MailTopic.Appointments, PersonId: to.PersonId);
     }
 
     private static string In(CultureInfo culture, string key) => AppointmentTexts.ResourceManager.GetString(key, culture)!;

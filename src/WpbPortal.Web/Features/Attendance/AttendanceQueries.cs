@@ -53,8 +53,9 @@ public sealed class AttendanceQueries(WpbContexts contexts)
         var (from, until) = (DutchTime.Moment(year.From, TimeOnly.MinValue), DutchTime.Moment(year.Until.AddDays(1), TimeOnly.MinValue));
         // Where the viewer is a school educator his schools; null for all.
         var schools = db.Viewer.Is(Role.Coordinator) ? null : db.Viewer.SchoolsAs(Role.SchoolEducator);
+        var not = TrainingForms.Not;
         var held = await db.Attendances.VisibleTo(db.Viewer)
-            .Where(row => row.Participation.Role == Role.Supervisor && row.Meeting.CancelledAt == null && row.Meeting.StartsAt >= from && row.Meeting.StartsAt < until
+            .Where(row => row.Participation.Role == Role.Supervisor && row.Meeting.CancelledAt == null && !not.Contains(row.Meeting.Form) && row.Meeting.StartsAt >= from && row.Meeting.StartsAt < until
                 && (schools == null || schools.Contains(row.Participation.SchoolId)))
             .Select(row => new { row.Participation.PersonId, row.Participation.SchoolId, row.Participation.Trajectory.Training, row.Meeting.Minutes })
             .GroupBy(row => new { row.PersonId, row.SchoolId, row.Training })
@@ -68,7 +69,9 @@ public sealed class AttendanceQueries(WpbContexts contexts)
         Guid[] people = [.. places.Select(place => place.PersonId).Distinct()];
         var names = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id)).Select(row => new { row.Id, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName) }).ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var called = await db.Schools.VisibleTo(db.Viewer).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, stop);
-        return new(year, years,
+        var trajectories = await db.Trajectories.PlannedBy(db.Viewer).Where(row => row.Meetings.Any(meeting => meeting.CancelledAt == null && !not.Contains(meeting.Form) && meeting.StartsAt >= from && meeting.StartsAt < until))
+            .OrderBy(row => row.Title.Nl).ThenBy(row => row.Id).Select(row => new CountedTrajectory(row.Id, row.Title, row.School!.Name, row.Training)).ToListAsync(stop);
+        return new(year, years, trajectories,
         [
             .. places.Where(place => names.ContainsKey(place.PersonId)).Select(place => new TrainingRow(place.PersonId, names[place.PersonId], called[place.SchoolId], Sum(place, TrainingKind.Initial), Sum(place, TrainingKind.Refresher)))
                 .OrderBy(row => row.School, StringComparer.CurrentCulture).ThenBy(row => row.Name.Sorted, StringComparer.CurrentCulture),

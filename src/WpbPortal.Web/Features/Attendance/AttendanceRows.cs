@@ -34,8 +34,12 @@ public sealed record OwnAttendance(bool IsPresent, bool CanTick);
 /// <summary>What supervisors were trained in a school year.</summary>
 /// <param name="Year">The school year.</param>
 /// <param name="Years">All school years, the latest first.</param>
+/// <param name="Trajectories">The trajectories of that year, and as what their hours count.</param>
 /// <param name="Rows">Of each supervisor, by school and name.</param>
-public sealed record TrainingYearBoard(TrainingYear Year, IReadOnlyList<TrainingYear> Years, IReadOnlyList<TrainingRow> Rows);
+public sealed record TrainingYearBoard(TrainingYear Year, IReadOnlyList<TrainingYear> Years, IReadOnlyList<CountedTrajectory> Trajectories, IReadOnlyList<TrainingRow> Rows);
+
+/// <summary>A trajectory, and as what its hours count.</summary>
+public sealed record CountedTrajectory(Guid Id, LocalisedText Title, string? School, TrainingKind Training);
 
 /// <summary>A school year.</summary>
 public sealed record TrainingYear(Guid Id, string Name, DateOnly From, DateOnly Until);

@@ -22,6 +22,18 @@ public sealed class AttendanceService(WpbContexts contexts)
     /// <exception cref="RuleViolationException">A rule of <see cref="AttendanceTime.Check"/>, <see cref="Rule.NotTakingPart"/> or <see cref="Rule.OutsideAudience"/>.</exception>
     public Task TickAsync(Viewer viewer, Guid meetingId, bool isPresent, CancellationToken stop = default) => KeepAsync(viewer, meetingId, null, isPresent, stop);
 
+    /// <summary>Says as what the hours of a trajectory count, also of meetings that have been.</summary>
+    /// <exception cref="NotFoundException">The viewer does not plan this trajectory.</exception>
+    public async Task CountAsAsync(Viewer viewer, Guid trajectoryId, TrainingKind training, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var trajectory = await db.Trajectories.PlannedBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == trajectoryId, stop) ?? throw new NotFoundException("Trajectory");
+        if (trajectory.Training == training || !Enum.IsDefined(training)) return;
+        trajectory.CountAs(training);
+        db.Note(AuditAct.Changed, trajectory);
+        await db.CommitAsync(stop);
+    }
+
     private async Task KeepAsync(Viewer viewer, Guid meetingId, Guid? markedId, bool isPresent, CancellationToken stop)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);

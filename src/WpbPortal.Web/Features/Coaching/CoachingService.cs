@@ -196,7 +196,7 @@ public sealed class CoachingService(WpbContexts contexts, Letters letters, Coach
         var kind = session.Feedback.Count > 0 ? NotificationKind.FeedbackShared : NotificationKind.SessionShared;
         var record = session.Feedback.OrderBy(feedback => feedback.Number).FirstOrDefault()?.Id ?? session.Id;
         db.Add(new Notification(session.PartnershipId, session.StudentId, kind, record, session.AuthorId, db.Now));
-        if (student is not null) letters.Promise(db, texts.Shared(session, record, kind, student));
+        if (student is not null) letters.Promise(db, texts.Shared(session, record, kind, student) with { Topic = MailTopic.Coaching, PersonId = student.PersonId });
         db.Note(AuditAct.Shared, session, session.StudentId);
         await DraftService.CloseAsync(db, DraftKeys.Session(session.Id), stop);
         await db.CommitAsync(stop);

@@ -31,6 +31,6 @@ public sealed class KlikNews(Letters letters, KlikLetters texts)
                 row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
             }).ToListAsync(stop);
         // The key says which notification it is of, and nothing else.
-        foreach (var to in addressees) letters.Promise(db, texts.Waiting($"bericht:{notices[to.Id].Id}", new(to.Email, to.GivenName, to.Name.Full, to.Language), notBefore));
+        foreach (var to in addressees) letters.Promise(db, texts.Waiting($"bericht:{notices[to.Id].Id}", new(to.Email, to.GivenName, to.Name.Full, to.Language), notBefore) with { Topic = actor is null ? MailTopic.People : null, PersonId = to.Id });
     }
 }

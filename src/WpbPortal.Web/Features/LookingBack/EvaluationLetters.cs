@@ -1,3 +1,4 @@
+using WpbPortal.Domain.Notices;
 using WpbPortal.Web.Mail;
 using WpbPortal.Web.Settings;
 using WpbPortal.Web.Texts;
@@ -13,6 +14,7 @@ public sealed class EvaluationLetters(SiteAddress site)
         var culture = PortalCultures.Of(language);
         string In(string key) => LookingBackTexts.ResourceManager.GetString(key, culture)!;
         return new($"evaluation:{trajectoryId}:{personId}", email, fullName, language, In(nameof(LookingBackTexts.InviteSubject)),
-            string.Format(culture, In(nameof(LookingBackTexts.InviteBody)), givenName, site.Of(Urls.LookBack(trajectoryId))));
+            string.Format(culture, In(nameof(LookingBackTexts.InviteBody)), givenName, site.Of(Urls.LookBack(trajectoryId))),
+            Topic: MailTopic.Trajectories, PersonId: personId);
     }
 }

@@ -24,7 +24,7 @@ public sealed class ChoiceNews(Letters letters, ChoiceLetters texts)
             }).ToListAsync(stop);
         foreach (var to in addressees)
         {
-            letters.Promise(db, texts.About(kind, $"{kind}:{round.Id}:{round.Reminders}:{to.Id}", recordId, round.ClosesAt, new(to.Email, to.GivenName, to.Name.Full, to.Language)));
+            letters.Promise(db, texts.About(kind, $"{kind}:{round.Id}:{round.Reminders}:{to.Id}", recordId, round.ClosesAt, new(to.Email, to.GivenName, to.Name.Full, to.Language)) with { Topic = MailTopic.People, PersonId = to.Id });
         }
     }
 }

@@ -7,5 +7,6 @@ internal static class NoticeSetup
     {
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<NoticeService>();
+        services.AddSingleton<MailWishService>();
     }
 }

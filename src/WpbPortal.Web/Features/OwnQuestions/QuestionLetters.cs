@@ -1,4 +1,5 @@
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Web.Mail;
 using WpbPortal.Web.Settings;
 using WpbPortal.Web.Texts;
@@ -14,6 +15,7 @@ public sealed class QuestionLetters(SiteAddress site)
         var culture = PortalCultures.Of(language);
         string In(string key) => OwnQuestionTexts.ResourceManager.GetString(key, culture)!;
         return new($"questions:{trajectoryId}:{personId}", email, fullName, language, In(nameof(OwnQuestionTexts.InviteSubject)),
-            string.Format(culture, In(nameof(OwnQuestionTexts.InviteBody)), givenName, DutchTime.DayOf(beginsAt).ToString("dddd d MMMM", culture), site.Of(Urls.OwnQuestions(trajectoryId))));
+            string.Format(culture, In(nameof(OwnQuestionTexts.InviteBody)), givenName, DutchTime.DayOf(beginsAt).ToString("dddd d MMMM", culture), site.Of(Urls.OwnQuestions(trajectoryId))),
+            Topic: MailTopic.Trajectories, PersonId: personId);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Mail;
 using WpbPortal.Web.Settings;
@@ -36,7 +37,7 @@ public sealed class ParticipationLetters(SiteAddress site)
         var title = participation.Trajectory.Title.In(to.Language);
         var until = participation.OfferedUntil is { } term ? DutchTime.Local(term).ToString("dddd d MMMM HH:mm", culture) : null;
         return new(key, to.Email, to.FullName, to.Language, string.Format(culture, In(culture, subject), title),
-            string.Format(culture, In(culture, body), to.GivenName, title, site.Of(Urls.MyTrajectories), until));
+            string.Format(culture, In(culture, body), to.GivenName, title, site.Of(Urls.MyTrajectories), until), Topic: MailTopic.Trajectories, PersonId: participation.PersonId);
     }
 
     private static string In(CultureInfo culture, string key) => ParticipationTexts.ResourceManager.GetString(key, culture)!;

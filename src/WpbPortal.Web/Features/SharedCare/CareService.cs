@@ -154,6 +154,6 @@ public sealed class CareService(WpbContexts contexts, Letters letters, CareLette
             }).ToListAsync(stop);
         var actor = await NameAsync(db, db.Viewer.PersonId, stop);
         foreach (var to in addressees)
-            letters.Promise(db, texts.About(kinds[to.Id], $"{kinds[to.Id]}:{coverId}:{to.Id}", teamId, new(to.Email, to.GivenName, to.Name.Full, to.Language), actor));
+            letters.Promise(db, texts.About(kinds[to.Id], $"{kinds[to.Id]}:{coverId}:{to.Id}", teamId, new(to.Email, to.GivenName, to.Name.Full, to.Language), actor) with { Topic = MailTopic.People, PersonId = to.Id });
     }
 }

@@ -152,6 +152,11 @@ internal static class AccessTable
         .. Page(Urls.Training, Educators | Coordinator),
         new("GET", $"{Urls.TrainingFile}/{{form:regex(^(csv|xlsx)$)}}", "", Educators | Coordinator) { Sample = $"{Urls.TrainingFile}/csv" },
         // One's own calendar: who comes to something makes a link; the calendar itself opens to the key alone, and to no session.
+        .. Page(Urls.MailWishes, Members),
+        // The link of a mail: it opens to who has it, and changes nothing but that mail's kind.
+        .. Open(Urls.StopMail),
+        new("GET", Urls.StopMailNow, "", SignedIn) { IsAnonymous = true },
+        new("POST", Urls.StopMailNow, "", None) { IsAnonymous = true },
         .. Page(Urls.CalendarLink, Supervisors | Students | Trainers),
         new("GET", Urls.OwnCalendarFile, "", None) { IsAnonymous = true },
 
