@@ -447,7 +447,7 @@ addEventListener("pagehide", () => {
 
 /** What was typed while the page before this one went may arrive after this one was drawn: it is waited for, until somebody types here. */
 const takeLate = async (key) => {
-  for (let times = 0; times < 15; times++) {
+  for (let times = 0; times < 50; times++) {
     await pause(200);
     const form = formOf(key);
     if (!form || draftOf(form).text !== null) return;
