@@ -39,6 +39,7 @@ public static class DemoLoader
         var rounds = await DemoFiles.ReadAsync<List<DemoChoiceRounds>>("choice-rounds.json");
         var timetables = await DemoFiles.ReadAsync<List<DemoWeeks>>("timetables.json");
         var talks = await DemoFiles.ReadAsync<List<DemoTalkStory>>("talks.json");
+        var interviews = await DemoFiles.ReadAsync<List<DemoInterviewStory>>("interviews.json");
         var kliks = await DemoFiles.ReadAsync<List<DemoKlikStory>>("klik.json");
         var accounts = Accounts(demos, now);
         // All or nothing: a demonstration that was cut off half-way would never be finished.
@@ -68,6 +69,7 @@ public static class DemoLoader
             await new DemoLearning(people, now).TellAsync(context, lines.Where(line => line.Partnership == demo.Code), agenda, questions, stop);
             await new DemoKlik(people, now).TellAsync(context, kliks.Single(told => told.Partnership == demo.Code), stop);
             await new DemoTalks(people, now).TellAsync(context, talks.Single(told => told.Partnership == demo.Code), stop);
+            await new DemoInterviews(people, now).TellAsync(context, interviews.Single(told => told.Partnership == demo.Code), stop);
             await new DemoDoors(people, now).TellAsync(context, doors.Single(told => told.Partnership == demo.Code), stop);
             await new DemoTimetables(people, partnership.Region, now).TellAsync(context, timetables.Single(told => told.Partnership == demo.Code), stop);
         }

@@ -55,6 +55,9 @@ public sealed class Interview : TenantEntity
     /// <summary>Where.</summary>
     public string? Place { get; private set; }
 
+    /// <summary>How often it was moved or called off: with it the number of an invitation for a calendar rises.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>Since when whom it was with reads it.</summary>
     public DateTimeOffset? OfferedAt { get; private set; }
 
@@ -71,9 +74,18 @@ public sealed class Interview : TenantEntity
     /// <exception cref="RuleViolationException"><see cref="Rule.IntervieweeNotChosen"/>, <see cref="Rule.InterviewWithSelf"/>, <see cref="Rule.MomentInPast"/>, <see cref="Rule.MinutesOutOfRange"/> or <see cref="Rule.TooLong"/>.</exception>
     public static Interview Plan(Guid partnershipId, Guid interviewerId, Guid? intervieweeId, GuideUse guide, DateTimeOffset at, int minutes, string? place, DateTimeOffset now, Guid? id = null)
     {
-        if (at < now) throw new RuleViolationException(Rule.MomentInPast) { Field = nameof(At) };
-        if (minutes is < FewestMinutes or > MostMinutes) throw new RuleViolationException(Rule.MinutesOutOfRange, FewestMinutes, MostMinutes) { Field = nameof(Minutes) };
-        return new(partnershipId, interviewerId, intervieweeId, guide, id) { At = at, Minutes = minutes, Place = Text.Optional(place, PlaceLength, nameof(Place)), State = InterviewState.Planned };
+        var planned = new Interview(partnershipId, interviewerId, intervieweeId, guide, id) { State = InterviewState.Planned };
+        planned.Put(at, minutes, place, now);
+        return planned;
+    }
+
+    /// <summary>Moves one that was planned to another moment or place.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.InterviewNotPlanned"/>, or a rule of <see cref="Plan"/>.</exception>
+    public void Move(DateTimeOffset at, int minutes, string? place, DateTimeOffset now)
+    {
+        if (State != InterviewState.Planned) throw new RuleViolationException(Rule.InterviewNotPlanned);
+        Put(at, minutes, place, now);
+        Changes++;
     }
 
     /// <summary>Begins one on the spot.</summary>
@@ -95,6 +107,14 @@ public sealed class Interview : TenantEntity
     {
         if (State != InterviewState.Planned) throw new RuleViolationException(Rule.InterviewNotPlanned);
         (State, EndedAt) = (InterviewState.CalledOff, now);
+        Changes++;
+    }
+
+    private void Put(DateTimeOffset at, int minutes, string? place, DateTimeOffset now)
+    {
+        if (at < now) throw new RuleViolationException(Rule.MomentInPast) { Field = nameof(At) };
+        if (minutes is < FewestMinutes or > MostMinutes) throw new RuleViolationException(Rule.MinutesOutOfRange, FewestMinutes, MostMinutes) { Field = nameof(Minutes) };
+        (At, Minutes, Place) = (at, minutes, Text.Optional(place, PlaceLength, nameof(Place)));
     }
 
     /// <summary>What may be written to now: while nobody agreed on it.</summary>

@@ -167,6 +167,9 @@ public enum NotificationKind
     /// <summary>Whom the recipient interviewed took it back; the record is the interview.</summary>
     InterviewWithdrawn = 109,
 
+    /// <summary>An interview with the recipient was moved; the record is the interview.</summary>
+    InterviewMoved = 117,
+
     /// <summary>Something that the recipient typed and did not save will go in a week; the record is the recipient.</summary>
     DraftFading = 44,
 

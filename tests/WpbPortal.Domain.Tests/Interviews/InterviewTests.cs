@@ -39,6 +39,18 @@ public sealed class InterviewTests
     }
 
     [Fact]
+    public void Move_WhilePlanned_RaisesTheNumberOfTheInvitation()
+    {
+        var interview = Interview.Plan(_partnership, _interviewer, _interviewee, Guide, Now.AddDays(2), 45, null, Now);
+
+        interview.Move(Now.AddDays(3), 60, " aula ", Now);
+        Assert.Equal((Now.AddDays(3), 60, "aula", 1), (interview.At, interview.Minutes, interview.Place, interview.Changes));
+        Assert.Equal(Rule.MomentInPast, Broken(() => interview.Move(Now.AddMinutes(-1), 60, null, Now)));
+        interview.CallOff(Now);
+        Assert.Equal((Rule.InterviewNotPlanned, 2), (Broken(() => interview.Move(Now.AddDays(4), 60, null, Now)), interview.Changes));
+    }
+
+    [Fact]
     public void Withdraw_WhenHeldOfferedOrAgreed_IsForGood()
     {
         foreach (var prepare in new Action<Interview>[] { _ => { }, one => one.Offer(true, Now), one => { one.Offer(true, Now); one.Agree(Now); } })

@@ -6,6 +6,7 @@ using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Interviews;
+using WpbPortal.Web.Mail;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.Interviews;
@@ -109,6 +110,33 @@ public sealed class InterviewServiceTests(MigratedDatabase database) : PortalTes
         Assert.Equal([NotificationKind.InterviewPlanned], await ToldAsync(supervisor));
         Assert.Equal([NotificationKind.InterviewCalledOff], await ToldAsync(educator));
         await Assert.ThrowsAsync<RuleViolationException>(() => Service.HoldAsync(educator, id, Stop));
+    }
+
+    [Fact]
+    public async Task Planned_MovedAndCalledOff_StandsRightInBothCalendars()
+    {
+        var (educator, supervisor) = (await Data.ViewerAs(Role.SchoolEducator), await Data.ViewerAs(Role.Supervisor));
+        var (id, day) = (Guid.CreateVersion7(), Data.Today.AddDays(3));
+        await Service.MakeAsync(educator, new(id, supervisor.PersonId, "ruimte-en-sturen", day, new(15, 0), 45, "kamer 3"), Stop);
+
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.MoveAsync(supervisor, id, new(day, new(16, 0), 45, null), Stop));
+        Assert.Equal(nameof(Interview.At), (await Assert.ThrowsAsync<RuleViolationException>(() => Service.MoveAsync(educator, id, new(null, new(16, 0), 45, null), Stop))).Field);
+        await Service.MoveAsync(educator, id, new(day.AddDays(1), new(16, 0), 30, "aula"), Stop);
+        var moved = await Queries.DetailAsync(supervisor, id, Stop);
+        Assert.Equal((DutchTime.Moment(day.AddDays(1), new(16, 0)), 30, "aula"), (moved.At, moved.Minutes, moved.Place));
+        await Service.CallOffAsync(supervisor, id, Stop);
+
+        Assert.Equal([NotificationKind.InterviewPlanned, NotificationKind.InterviewMoved], await ToldAsync(supervisor));
+        await using var db = await Data.Service<WpbPortal.Data.WpbContexts>().OpenPlatformAsync(Stop);
+        var letters = await db.Outbox.AsNoTracking().Where(row => row.IdempotencyKey.Contains(id.ToString())).OrderBy(row => row.Id).ToListAsync(Stop);
+        Assert.Equal(2, letters.Select(letter => letter.ToAddress).Distinct().Count());
+        foreach (var own in letters.GroupBy(letter => letter.ToAddress))
+        {
+            var calendars = own.Select(letter => Ical.Net.Calendar.Load(Data.Service<Letters>().CalendarOf(letter)!)!).ToList();
+            Assert.Equal(["REQUEST", "REQUEST", "CANCEL"], calendars.Select(one => one.Method!));
+            Assert.Equal([0, 1, 2], calendars.Select(one => one.Events.Single().Sequence));
+            Assert.Single(calendars.Select(one => one.Events.Single().Uid).Distinct());
+        }
     }
 
     /// <summary>What a guide asked when the interview was made it asks for good; the row of interventions is the partnership's own.</summary>

@@ -32,6 +32,8 @@ public sealed partial class InterviewPage
 
     [SupplyParameterFromForm(FormName = "antwoord")] private CorrectionForm? Answered { get; set; }
 
+    [SupplyParameterFromForm(FormName = "verzetten")] private MomentForm? Moment { get; set; }
+
     private CorrectionForm? Form { get; set; }
 
     private PersonName Other => _interview!.IsMine ? _interview.Interviewee : _interview.Interviewer;
@@ -39,6 +41,7 @@ public sealed partial class InterviewPage
     private string? DoneSentence => Done switch
     {
         "gepland" => string.Format(InterviewTexts.DonePlanned, Other.GivenName),
+        "verzet" => string.Format(InterviewTexts.DoneMoved, Other.GivenName),
         "bewaard" => InterviewTexts.DoneKept,
         "meelezen" => string.Format(InterviewTexts.DoneOffered, Other.GivenName),
         "voorstel" => string.Format(InterviewTexts.DoneProposed, Other.GivenName),
@@ -64,8 +67,12 @@ public sealed partial class InterviewPage
         var interview = await Interviews.DetailAsync(viewer, Id);
         _kept = await Drafts.FindAsync(viewer, interview.IsMine ? InterviewDrafts.Answer(Id) : InterviewDrafts.Correction(Id));
         Form = new() { Content = Proposed?.Content ?? _kept.Fields?.Text("Proposed.Content"), Answer = Answered?.Answer ?? _kept.Fields?.Text("Answered.Answer") };
+        var clock = DutchTime.Local(interview.At);
+        Moment ??= new() { Day = DateOnly.FromDateTime(clock), Time = TimeOnly.FromDateTime(clock), Minutes = interview.Minutes, Place = interview.Place };
         (_viewer, _interview) = (viewer, interview);
     });
+
+    private Task MoveAsync() => ActAsync(viewer => Service.MoveAsync(viewer, Id, Moment!.ToMoment()), Here("verzet"));
 
     private Task HoldAsync() => ActAsync(viewer => Service.HoldAsync(viewer, Id), Urls.InterviewPart(Id, 1));
 

@@ -55,6 +55,13 @@ public sealed record InterviewPart(InterviewDetail Interview, IReadOnlyList<Spec
 /// <summary>A kind of act on the row of interventions.</summary>
 public sealed record SpectrumPlace(double Position, LocalisedText Label, LocalisedText Explanation);
 
+/// <summary>Where a planned interview is to go.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Time">What a Dutch clock says when it starts.</param>
+/// <param name="Minutes">How long it takes.</param>
+/// <param name="Place">Where.</param>
+public sealed record InterviewMoment(DateOnly? Day, TimeOnly? Time, int Minutes, string? Place);
+
 /// <summary>What there is to choose for a new interview.</summary>
 /// <param name="People">Whom she can interview, as far as they fit what is sought.</param>
 /// <param name="Guides">With which guides.</param>

@@ -10,8 +10,8 @@ using WpbPortal.Web.Drafts;
 
 namespace WpbPortal.Web.Features.Interviews;
 
-/// <summary>Plans and holds interviews, writes them up, and lets whom they were with read along, correct, agree or withdraw. The other is told within the portal, never what it says.</summary>
-public sealed class InterviewService(WpbContexts contexts)
+/// <summary>Plans and holds interviews, writes them up, and lets whom they were with read along, correct, agree or withdraw. The other is told, never what it says; when it is, both calendars know.</summary>
+public sealed class InterviewService(WpbContexts contexts, InterviewNews news)
 {
     /// <summary>Plans an interview, or begins one now. Sending the same twice makes one.</summary>
     /// <exception cref="NotFoundException">The viewer cannot interview this person, or sees no such guide.</exception>
@@ -31,9 +31,24 @@ public sealed class InterviewService(WpbContexts contexts)
             : Interview.Begin(partnership, me, wish.IntervieweeId, use, db.Now, wish.Id);
         db.Add(interview);
         db.Note(AuditAct.Created, interview, interview.IntervieweeId);
-        if (interview.State == InterviewState.Planned) Tell(db, interview, NotificationKind.InterviewPlanned);
+        if (interview.State == InterviewState.Planned)
+        {
+            Tell(db, interview, NotificationKind.InterviewPlanned);
+            await news.WriteAsync(db, NotificationKind.InterviewPlanned, interview, stop);
+        }
         await db.CommitAsync(stop);
     }
+
+    /// <summary>The viewer moves an interview that she planned. The other is told, and both calendars move it.</summary>
+    /// <exception cref="NotFoundException">It is not hers.</exception>
+    /// <exception cref="RuleViolationException"><see cref="Rule.Required"/>, <see cref="Rule.ClockJumps"/>, or a rule of <see cref="Interview.Move"/>.</exception>
+    public Task MoveAsync(Viewer viewer, Guid interviewId, InterviewMoment wish, CancellationToken stop = default) =>
+        HeldAsync(viewer, interviewId, AuditAct.Changed, NotificationKind.InterviewMoved, async (db, interview) =>
+        {
+            var day = wish.Day ?? throw new RuleViolationException(Rule.Required) { Field = nameof(Interview.At) };
+            interview.Move(MomentOf(day, wish.Time), wish.Minutes, wish.Place, db.Now);
+            await news.WriteAsync(db, NotificationKind.InterviewMoved, interview, stop);
+        }, stop);
 
     /// <summary>Begins an interview that was planned.</summary>
     /// <exception cref="NotFoundException">It is not the viewer's.</exception>
@@ -51,6 +66,7 @@ public sealed class InterviewService(WpbContexts contexts)
         interview.CallOff(db.Now);
         db.Note(AuditAct.Ended, interview, interview.IntervieweeId);
         Tell(db, interview, NotificationKind.InterviewCalledOff);
+        await news.WriteAsync(db, NotificationKind.InterviewCalledOff, interview, stop);
         await db.CommitAsync(stop);
     }
 

@@ -6,6 +6,7 @@ internal static class InterviewSetup
     {
         services.AddSingleton<InterviewQueries>();
         services.AddSingleton<InterviewService>();
+        services.AddSingleton<InterviewNews>();
         services.AddSingleton<GuideQueries>();
         services.AddSingleton<GuideService>();
         services.AddSingleton<ConversationRetention>();

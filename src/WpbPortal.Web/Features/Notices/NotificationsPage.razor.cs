@@ -59,6 +59,7 @@ public sealed partial class NotificationsPage
         NotificationKind.TalkAnswered => NoticeTexts.TalkAnswered,
         NotificationKind.InterviewPlanned => NoticeTexts.InterviewPlanned,
         NotificationKind.InterviewCalledOff => NoticeTexts.InterviewCalledOff,
+        NotificationKind.InterviewMoved => NoticeTexts.InterviewMoved,
         NotificationKind.InterviewOffered => NoticeTexts.InterviewOffered,
         NotificationKind.InterviewCorrected => NoticeTexts.InterviewCorrected,
         NotificationKind.InterviewAnswered => NoticeTexts.InterviewAnswered,
@@ -107,7 +108,7 @@ public sealed partial class NotificationsPage
         NotificationKind.AgendaShared => Urls.Agenda,
         NotificationKind.TalkAsked => Urls.Talks,
         NotificationKind.TalkAnswered => Urls.MyTalks,
-        NotificationKind.InterviewPlanned or NotificationKind.InterviewCalledOff or NotificationKind.InterviewOffered or NotificationKind.InterviewCorrected
+        NotificationKind.InterviewPlanned or NotificationKind.InterviewMoved or NotificationKind.InterviewCalledOff or NotificationKind.InterviewOffered or NotificationKind.InterviewCorrected
             or NotificationKind.InterviewAnswered or NotificationKind.InterviewAgreed or NotificationKind.InterviewWithdrawn => Urls.Interview(notice.RecordId),
         NotificationKind.DraftFading => Urls.Today,
         NotificationKind.ReadAlongGiven => Urls.OpenStudents,
@@ -130,7 +131,7 @@ public sealed partial class NotificationsPage
         NotificationKind.HoursGranted => IconName.Clock,
         NotificationKind.ReadAlongGiven => IconName.Eye,
         NotificationKind.TalkAsked or NotificationKind.TalkAnswered => IconName.Coffee,
-        NotificationKind.InterviewPlanned or NotificationKind.InterviewCalledOff or NotificationKind.InterviewOffered or NotificationKind.InterviewCorrected
+        NotificationKind.InterviewPlanned or NotificationKind.InterviewMoved or NotificationKind.InterviewCalledOff or NotificationKind.InterviewOffered or NotificationKind.InterviewCorrected
             or NotificationKind.InterviewAnswered or NotificationKind.InterviewAgreed or NotificationKind.InterviewWithdrawn => IconName.Question,
         NotificationKind.DraftFading => IconName.Pencil,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
