@@ -36,6 +36,7 @@ public static class ConstraintRules
         ["ix_klik_signal_partnership_id_supervision_id_author_id"] = Rule.KlikOpenAlready,
         ["ix_klik_handler_partnership_id_school_id_person_id"] = Rule.ChangedMeanwhile,
         ["ix_school_counsellor_partnership_id_school_id"] = Rule.ChangedMeanwhile,
+        ["ix_template_version_partnership_id_template_id_number"] = Rule.ChangedMeanwhile,
         ["ix_guide_version_partnership_id_guide_id_number"] = Rule.ChangedMeanwhile,
         ["ix_interview_text_partnership_id_interview_id_question"] = Rule.ChangedMeanwhile,
         ["ix_talk_request_partnership_id_asker_id_author_id"] = Rule.TalkAlreadyAsked,

@@ -532,4 +532,13 @@ public enum Rule
 
     /// <summary>There is something to look back on once a trajectory has begun.</summary>
     EvaluationTooEarly,
+
+    /// <summary>A list in a template has more than {0} lines, or more than that many meetings or activities.</summary>
+    TooManyLines,
+
+    /// <summary>A meeting of a template falls before its first day, or more than {0} weeks after it.</summary>
+    WeeksOutOfRange,
+
+    /// <summary>There is no newer version of the template than the one that the trajectory keeps.</summary>
+    NoNewerVersion,
 }

@@ -63,6 +63,7 @@ public static class Urls
     public const string Trajectories = "/trajecten";
     public const string NewTrajectory = "/trajecten/nieuw";
     public const string Templates = "/trajecten/sjablonen";
+    public const string NewTemplate = "/trajecten/sjablonen/nieuw";
     public const string YearPlan = "/jaarplan";
     public const string Training = "/trajecten/scholing";
     public const string TrainingFile = "/trajecten/scholing/lijst";
@@ -122,6 +123,12 @@ public static class Urls
     public static string Feedback(Guid id) => $"{MyFeedback}/{id}";
     public static string Trajectory(Guid id) => $"{Trajectories}/{id}";
     public static string Template(Guid id) => $"{Templates}/{id}";
+    public static string TemplateVersion(Guid id, int number) => $"{Template(id)}?versie={number}";
+    public static string ChangeTemplate(Guid id) => $"{Template(id)}/aanpassen";
+    public static string ChangeTemplateWhole(Guid id) => $"{ChangeTemplate(id)}/geheel";
+    public static string NewTemplateMeeting(Guid id) => $"{ChangeTemplate(id)}/bijeenkomst";
+    public static string TemplateMeeting(Guid id, string code) => $"{NewTemplateMeeting(id)}?code={Uri.EscapeDataString(code)}";
+    public static string TakeOver(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/overnemen";
     public static string NewTrajectoryFrom(Guid templateId) => $"{NewTrajectory}?sjabloon={templateId}";
     public static string Participants(Guid trajectoryId) => $"{Trajectory(trajectoryId)}/deelnemers";
     public static string OwnCalendar(string key) => $"{OwnCalendarFile}?sleutel={key}";

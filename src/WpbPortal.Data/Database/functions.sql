@@ -680,6 +680,7 @@ begin
   where one.partnership_id = partnership and other.partnership_id = partnership and one.trajectory_id = other.trajectory_id and one.person_id = gone and other.person_id = kept;
   update public.trajectory_trainer set person_id = kept where partnership_id = partnership and person_id = gone;
   update public.trajectory set made_by_id = kept where partnership_id = partnership and made_by_id = gone;
+  update public.template_version set made_by_id = kept where partnership_id = partnership and made_by_id = gone;
   update public.meeting_observation set author_id = case author_id when gone then kept else author_id end, about_id = case about_id when gone then kept else about_id end
   where partnership_id = partnership and gone in (author_id, about_id);
   update public.meeting_activity set led_by_id = kept where partnership_id = partnership and led_by_id = gone;
@@ -807,7 +808,7 @@ end $$;
 grant update (person_id, starts_on, ends_on, hours) on public.role_assignment to wpb_definer;
 grant delete on public.role_assignment, public.trajectory_trainer, public.timetable, public.calendar_link, public.person to wpb_definer;
 grant update (person_id) on public.trajectory_trainer, public.draft, public.received_note, public.timetable to wpb_definer;
-grant update (made_by_id) on public.trajectory to wpb_definer;
+grant update (made_by_id) on public.trajectory, public.template_version to wpb_definer;
 grant update (led_by_id) on public.meeting_activity to wpb_definer;
 grant update (author_id, about_id) on public.meeting_observation to wpb_definer;
 grant update (person_id, invited_by_id) on public.participation to wpb_definer;

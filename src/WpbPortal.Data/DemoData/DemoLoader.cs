@@ -7,6 +7,7 @@ using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Data.DemoData;
 
@@ -31,6 +32,7 @@ public static class DemoLoader
         var demos = await DemoFiles.ReadAsync<List<DemoPartnership>>("partnerships.json");
         var lines = await DemoFiles.ReadAsync<List<DemoStoryLine>>("sessions.json");
         var trajectories = await DemoFiles.ReadAsync<List<DemoTrajectory>>("trajectory-stories.json");
+        var own = await DemoFiles.ReadAsync<List<DemoOwnTemplate>>("own-templates.json");
         var care = await DemoFiles.ReadAsync<List<DemoSharedCare>>("shared-care.json");
         var doors = await DemoFiles.ReadAsync<List<DemoOpportunities>>("opportunities.json");
         var hours = await DemoFiles.ReadAsync<List<DemoGrants>>("hours.json");
@@ -57,7 +59,8 @@ public static class DemoLoader
             people.AddTo(context);
             context.AddRange(SteeringSpectrum.For(partnership.Id));
             var templates = ShippedTemplates.AddTo(context, partnership.Id, now);
-            new DemoTrajectories(context, people, templates, now).Tell(trajectories.Where(story => story.Partnership == demo.Code));
+            TrajectoryTemplate[] all = [.. templates, .. own.Where(told => told.Partnership == demo.Code).Select(told => DemoTemplates.Make(context, people, partnership.Id, told, now))];
+            new DemoTrajectories(context, people, all, now).Tell(trajectories.Where(story => story.Partnership == demo.Code));
             await context.SaveChangesAsync(stop);
             await DemoGroupLearning.TellAsync(context, people, trajectories.Where(story => story.Partnership == demo.Code), now, stop);
             await DemoLookingBack.TellAsync(context, people, trajectories.Where(story => story.Partnership == demo.Code), now, stop);

@@ -15,7 +15,8 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
 
     private Trajectory Tell(DemoTrajectory story)
     {
-        var version = templates.Single(template => template.Code == story.Template).Versions.Single();
+        // A template that was changed since: what runs keeps the version that it began with.
+        var version = templates.Single(template => template.Code == story.Template).Versions.Single(version => version.Number == 1);
         var year = people.YearNamed(story.SchoolYear);
         var trajectory = new Trajectory(version, year.Id, story.School is { } school ? people.Schools[school].Id : null, story.Title, null);
         trajectory.LimitTo(story.Capacity);

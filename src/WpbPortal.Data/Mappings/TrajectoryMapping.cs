@@ -29,6 +29,8 @@ internal sealed class TemplateVersionMapping : IEntityTypeConfiguration<Template
         table.IsTenantTable("template_version").IsAppendOnly();
         table.HasText(row => row.Title, Trajectory.TitleLength);
         table.Property(row => row.Content).HasJson();
+        table.Property(row => row.Word).HasMaxLength(TemplateVersion.WordLength);
+        table.BelongsTo<TemplateVersion, Person>(row => row.MadeBy, null, nameof(TemplateVersion.MadeById));
         table.BelongsTo(row => row.Template, template => template.Versions, nameof(TemplateVersion.TemplateId));
         table.HasIndex(row => new { row.PartnershipId, row.TemplateId, row.Number }).IsUnique();
     }
@@ -71,6 +73,7 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         table.HasText(row => row.Purpose);
         table.Property(row => row.Questions).HasJson();
         table.Property(row => row.Shifted).HasJson();
+        table.Property(row => row.Code).HasMaxLength(TrajectoryTemplate.CodeLength);
         table.Property(row => row.Room).HasMaxLength(Meeting.RoomLength);
         table.Property(row => row.CancelReason).HasMaxLength(Meeting.ReasonLength);
         table.ToTable(built => built.HasCheckConstraint("ck_meeting_minutes", $"minutes between {Meeting.FewestMinutes} and {Meeting.MostMinutes}"));

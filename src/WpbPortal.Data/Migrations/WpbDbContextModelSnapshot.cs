@@ -4354,6 +4354,11 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("changes");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
                     b.Property<int>("DesignNumber")
                         .HasColumnType("integer")
                         .HasColumnName("design_number");
@@ -5285,6 +5290,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -5292,6 +5301,11 @@ namespace WpbPortal.Data.Migrations
                     b.Property<Guid>("TemplateId")
                         .HasColumnType("uuid")
                         .HasColumnName("template_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("word");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "WpbPortal.Domain.Trajectories.TemplateVersion.Title#LocalisedText", b1 =>
                         {
@@ -5312,6 +5326,9 @@ namespace WpbPortal.Data.Migrations
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_template_version");
+
+                    b.HasIndex("PartnershipId", "MadeById")
+                        .HasDatabaseName("ix_template_version_partnership_id_made_by_id");
 
                     b.HasIndex("PartnershipId", "TemplateId", "Number")
                         .IsUnique()
@@ -7741,12 +7758,20 @@ namespace WpbPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_template_version_partnership_partnership_id");
 
+                    b.HasOne("WpbPortal.Domain.People.Person", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_template_version_person_partnership_id_made_by_id");
+
                     b.HasOne("WpbPortal.Domain.Trajectories.TrajectoryTemplate", "Template")
                         .WithMany("Versions")
                         .HasForeignKey("PartnershipId", "TemplateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_template_version_trajectory_template_partnership_id_templat");
+
+                    b.Navigation("MadeBy");
 
                     b.Navigation("Template");
                 });

@@ -208,11 +208,14 @@ public enum NotificationKind
     /// <summary>The recipient was taken off a trajectory in which he took part; the record is the trajectory.</summary>
     TrajectoryTakenOff = 83,
 
-    /// <summary>A meeting to which the recipient comes is at another moment or place; the record is the trajectory.</summary>
+    /// <summary>A meeting to which the recipient comes is at another moment or place, or is another one; the record is the trajectory.</summary>
     MeetingMoved = 84,
 
     /// <summary>A meeting to which the recipient would come was cancelled; the record is the trajectory.</summary>
     MeetingCancelled = 85,
+
+    /// <summary>A trajectory in which the recipient takes part got one meeting more; the record is the trajectory.</summary>
+    MeetingAdded = 86,
 
     /// <summary>A trajectory begins soon, and asks what one wants to learn; the record is the trajectory.</summary>
     QuestionsAsked = 141,

@@ -26,6 +26,7 @@ public sealed partial class Meeting : TenantEntity
     {
         Trajectory = trajectory;
         TrajectoryId = trajectory.Id;
+        Code = design.Code;
         Form = design.Form;
         Audience = design.Participants;
         Title = design.Title.Required(TitleLength, nameof(Title));

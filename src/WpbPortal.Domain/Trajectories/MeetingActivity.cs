@@ -83,6 +83,8 @@ public sealed class MeetingActivity : TenantEntity
 
     internal void Stand(int order) => Order = order;
 
+    internal void LeadAs(MeetingActivity other) => (LedById, LedByName) = (other.LedById, other.LedByName);
+
     private static LocalisedText? Retold(LocalisedText? before, string? text) => text is null ? null : before?.Retold(text) ?? LocalisedText.Same(text);
 }
 

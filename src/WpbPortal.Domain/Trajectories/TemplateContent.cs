@@ -16,7 +16,7 @@ namespace WpbPortal.Domain.Trajectories;
 /// <param name="Evaluation">How it is looked back on.</param>
 /// <param name="Seen">What those who did it before saw happen.</param>
 /// <param name="Sources">Literature.</param>
-public sealed record TemplateContent(
+public sealed partial record TemplateContent(
     LocalisedText Title,
     LocalisedText Summary,
     LocalisedText Why,
@@ -45,7 +45,7 @@ public sealed record TemplateContent(
 /// <param name="Purpose">What it is for.</param>
 /// <param name="Questions">Questions to come with, or to talk about.</param>
 /// <param name="Activities">Its build-up.</param>
-public sealed record TemplateMeeting(
+public sealed partial record TemplateMeeting(
     string Code,
     LocalisedText Title,
     MeetingForm Form,

@@ -5,9 +5,9 @@ namespace WpbPortal.Domain.Trajectories;
 
 /// <summary>
 /// A traject: one running instance of a template, in a school year, at a school or in the whole partnership. It keeps the
-/// version of the template that it was made from. Planned → Running → Completed.
+/// version of the template that it was made from until somebody takes over a newer one. Planned → Running → Completed.
 /// </summary>
-public sealed class Trajectory : TenantEntity
+public sealed partial class Trajectory : TenantEntity
 {
     /// <summary>Longest title, in characters.</summary>
     public const int TitleLength = 120;
@@ -22,7 +22,7 @@ public sealed class Trajectory : TenantEntity
     private Trajectory() { }
 
     /// <summary>Makes a trajectory from a version of a template, without meetings yet.</summary>
-    /// <param name="version">The version that it stays bound to.</param>
+    /// <param name="version">The version that it is bound to.</param>
     /// <param name="schoolYearId">The school year.</param>
     /// <param name="schoolId">The school; null for the whole partnership.</param>
     /// <param name="title">How it is called.</param>
@@ -42,10 +42,10 @@ public sealed class Trajectory : TenantEntity
         Retitle(title);
     }
 
-    /// <summary>The version of the template it was made from, and stays bound to.</summary>
+    /// <summary>The version of the template it is bound to: the one it was made from, until a newer one is taken over.</summary>
     public Guid VersionId { get; private set; }
 
-    /// <summary>The version of the template it was made from, and stays bound to.</summary>
+    /// <summary>The version of the template it is bound to: the one it was made from, until a newer one is taken over.</summary>
     public TemplateVersion Version { get; private set; } = null!;
 
     /// <summary>The school year it belongs to; a return session may fall after it.</summary>
@@ -63,7 +63,7 @@ public sealed class Trajectory : TenantEntity
     /// <summary>How it is called.</summary>
     public LocalisedText Title { get; private set; } = null!;
 
-    /// <summary>What it strives for; copied from the template when it was made.</summary>
+    /// <summary>What it strives for; copied from the version of the template.</summary>
     public IReadOnlyList<LocalisedText> Goals { get; private set; } = [];
 
     /// <summary>Who can take part.</summary>

@@ -1,3 +1,5 @@
+using WpbPortal.Domain.People;
+
 namespace WpbPortal.Domain.Trajectories;
 
 /// <summary>
@@ -14,11 +16,11 @@ public sealed class TrajectoryTemplate : TenantEntity
     private TrajectoryTemplate() { }
 
     /// <summary>A new template with its first version.</summary>
-    /// <exception cref="RuleViolationException">A title is missing or too long, or a meeting breaks a rule of <see cref="Meeting"/>.</exception>
-    public TrajectoryTemplate(Guid partnershipId, string code, TemplateContent content, DateTimeOffset now) : base(partnershipId)
+    /// <exception cref="RuleViolationException">A rule of <see cref="TemplateContent.Checked"/>.</exception>
+    public TrajectoryTemplate(Guid partnershipId, string code, TemplateContent content, DateTimeOffset now, Guid? madeById = null, Guid? id = null) : base(partnershipId, id)
     {
         Code = Text.Required(code, CodeLength, nameof(Code));
-        Revise(content, now);
+        Add(content, null, madeById, now);
     }
 
     /// <summary>Its name within the partnership, which stays the same over versions.</summary>
@@ -31,10 +33,17 @@ public sealed class TrajectoryTemplate : TenantEntity
     public IReadOnlyCollection<TemplateVersion> Versions => _versions;
 
     /// <summary>Makes a new version, from which new trajectories are made. Those that exist keep theirs.</summary>
-    /// <exception cref="RuleViolationException">A title is missing or too long, or a meeting breaks a rule of <see cref="Meeting"/>.</exception>
-    public TemplateVersion Revise(TemplateContent content, DateTimeOffset now)
+    /// <param name="content">What it says.</param>
+    /// <param name="word">What changed, in a word for whoever works with it.</param>
+    /// <param name="madeById">Who makes it.</param>
+    /// <param name="now">This moment.</param>
+    /// <exception cref="RuleViolationException"><see cref="Rule.Required"/> or <see cref="Rule.TooLong"/> for the word, or a rule of <see cref="TemplateContent.Checked"/>.</exception>
+    public TemplateVersion Revise(TemplateContent content, string? word, Guid? madeById, DateTimeOffset now) =>
+        Add(content, Text.Required(word, TemplateVersion.WordLength, nameof(TemplateVersion.Word)), madeById, now);
+
+    private TemplateVersion Add(TemplateContent content, string? word, Guid? madeById, DateTimeOffset now)
     {
-        var version = new TemplateVersion(this, LatestNumber + 1, content, now);
+        var version = new TemplateVersion(this, LatestNumber + 1, content.Checked(), word, madeById, now);
         LatestNumber = version.Number;
         _versions.Add(version);
         return version;
@@ -44,16 +53,19 @@ public sealed class TrajectoryTemplate : TenantEntity
 /// <summary>One version of a template. Never changed: trajectories are bound to it.</summary>
 public sealed class TemplateVersion : TenantEntity
 {
+    /// <summary>Longest word on what changed, in characters.</summary>
+    public const int WordLength = 300;
+
     private TemplateVersion() { }
 
-    internal TemplateVersion(TrajectoryTemplate template, int number, TemplateContent content, DateTimeOffset now) : base(template.PartnershipId)
+    internal TemplateVersion(TrajectoryTemplate template, int number, TemplateContent content, string? word, Guid? madeById, DateTimeOffset now) : base(template.PartnershipId)
     {
-        Title = content.Title.Required(Trajectory.TitleLength, nameof(Title));
-        foreach (var meeting in content.Meetings)
-            Meeting.CheckMinutes(meeting.Minutes, meeting.Activities.Sum(activity => activity.Minutes));
+        Title = content.Title;
         TemplateId = template.Id;
         Number = number;
         Content = content;
+        Word = word;
+        MadeById = madeById;
         MadeAt = now;
     }
 
@@ -71,6 +83,15 @@ public sealed class TemplateVersion : TenantEntity
 
     /// <summary>All it says.</summary>
     public TemplateContent Content { get; private set; } = null!;
+
+    /// <summary>What changed; null for a first version.</summary>
+    public string? Word { get; private set; }
+
+    /// <summary>Who made it; null for what ships with the portal.</summary>
+    public Guid? MadeById { get; private set; }
+
+    /// <summary>Who made it.</summary>
+    public Person? MadeBy { get; private set; }
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset MadeAt { get; private set; }

@@ -197,7 +197,8 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
     /// <summary>How the names of some forms look.</summary>
     private sealed record Forms(string Beginning);
 
-    private async Task<KeptDraft> FindAsync(WpbDbContext db, string key, CancellationToken stop)
+    /// <summary>The same in the viewer's own transaction.</summary>
+    internal async Task<KeptDraft> FindAsync(WpbDbContext db, string key, CancellationToken stop)
     {
         var me = db.Viewer.PersonId;
         var rows = await db.KnownAsync(new Form(key, Beside(key) + "%"), static (db, viewer, form) => db.Drafts.Where(row => row.PersonId == viewer.PersonId && (row.Key == form.Key || EF.Functions.Like(row.Key, form.Others)))

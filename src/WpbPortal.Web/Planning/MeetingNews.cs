@@ -17,8 +17,12 @@ public sealed class MeetingNews(Letters letters, MeetingLetters texts)
     /// <summary>Somebody takes part no more: they go out of it.</summary>
     internal Task LeftAsync(WpbDbContext db, Participation participation, CancellationToken stop) => ToOneAsync(db, participation, MeetingTurn.Left, stop);
 
-    /// <summary>Meetings were moved or cancelled: who comes to them and who trains is told, once for each meeting that is still to come.</summary>
-    internal async Task ChangedAsync(WpbDbContext db, IReadOnlyCollection<Meeting> meetings, CancellationToken stop)
+    /// <summary>Meetings were added, moved or cancelled: who comes to them and who trains is told, once for each meeting that is still to come.</summary>
+    /// <param name="db">The context of the act.</param>
+    /// <param name="meetings">As they are now.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <param name="before">For whom they were, by their ids, where that can be different; null for one that was not there before.</param>
+    internal async Task ChangedAsync(WpbDbContext db, IReadOnlyCollection<Meeting> meetings, CancellationToken stop, IReadOnlyDictionary<Guid, Audience?>? before = null)
     {
         Meeting[] coming = [.. meetings.Where(meeting => meeting.EndsAt > db.Now)];
         if (coming.Length == 0) return;
@@ -33,13 +37,23 @@ public sealed class MeetingNews(Letters letters, MeetingLetters texts)
         var trainers = await db.Trajectories.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id)).SelectMany(row => row.Trainers).Select(row => new { row.TrajectoryId, row.PersonId }).ToListAsync(stop);
         foreach (var meeting in coming)
         {
-            var (turn, kind) = meeting.CancelledAt is null ? (MeetingTurn.Moved, NotificationKind.MeetingMoved) : (MeetingTurn.Cancelled, NotificationKind.MeetingCancelled);
-            var there = people.Where(person => person.TrajectoryId == meeting.TrajectoryId && meeting.Audience.Includes(person.Role)).ToList();
+            var was = before is null || !before.TryGetValue(meeting.Id, out var known) ? meeting.Audience : known;
+            var (turn, kind) = (meeting.CancelledAt, was) switch
+            {
+                ({ }, _) => (MeetingTurn.Cancelled, NotificationKind.MeetingCancelled),
+                (_, null) => (MeetingTurn.Planned, NotificationKind.MeetingAdded),
+                _ => (MeetingTurn.Moved, NotificationKind.MeetingMoved),
+            };
+            // Who came to it and does not any more hears that it goes on without him.
+            var there = people.Where(person => person.TrajectoryId == meeting.TrajectoryId && (meeting.Audience.Includes(person.Role) || was?.Includes(person.Role) is true)).ToList();
             foreach (var person in there.Select(one => one.PersonId).Concat(trainers.Where(one => one.TrajectoryId == meeting.TrajectoryId).Select(one => one.PersonId)).Distinct().Where(one => one != me))
                 db.Add(new Notification(meeting.PartnershipId, person, kind, meeting.TrajectoryId, me == Guid.Empty ? null : me, now));
             var facts = new CalendarMeeting(meeting.Id, meeting.TrajectoryId, meeting.Trajectory.Title, meeting.Title, meeting.StartsAt, meeting.Minutes, meeting.Room, meeting.Changes);
             foreach (var to in there.Where(one => one.Language is not null))
-                letters.Promise(db, texts.About(turn, facts, now, new(to.PersonId, to.Email, to.GivenName, to.Name.Full, to.Language!, to.Turns)));
+            {
+                var own = turn != MeetingTurn.Moved ? turn : !meeting.Audience.Includes(to.Role) ? MeetingTurn.Left : was?.Includes(to.Role) is true ? MeetingTurn.Moved : MeetingTurn.Planned;
+                letters.Promise(db, texts.About(own, facts, now, new(to.PersonId, to.Email, to.GivenName, to.Name.Full, to.Language!, to.Turns)));
+            }
         }
     }
 

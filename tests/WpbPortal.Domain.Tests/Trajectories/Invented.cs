@@ -20,7 +20,9 @@ internal static class Invented
     public static TemplateContent Content(string title = "Vragend begeleiden", Audience participants = Audience.Both, params TemplateMeeting[] meetings) =>
         new(Words(title), Words("Kort"), Words("Waarom"), [Words("Doel")], null, [Chance.One], [], false, participants, meetings, null, [], []);
 
-    public static TrajectoryTemplate Template(params TemplateMeeting[] meetings) => new(Partnership, "eigen", Content(meetings: meetings), Now);
+    /// <summary>A template of these meetings; those of one name get a number behind it.</summary>
+    public static TrajectoryTemplate Template(params TemplateMeeting[] meetings) =>
+        new(Partnership, "eigen", Content(meetings: meetings.DistinctBy(meeting => meeting.Code).Count() == meetings.Length ? meetings : [.. meetings.Select((meeting, number) => meeting with { Code = $"{meeting.Code}{number}" })]), Now);
 
     public static Trajectory Trajectory(int? capacity = null, Audience participants = Audience.Both)
     {

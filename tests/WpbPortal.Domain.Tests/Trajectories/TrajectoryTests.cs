@@ -31,7 +31,7 @@ public sealed class TrajectoryTests
         var template = Template();
         var trajectory = new Trajectory(template.Versions.Single(), Guid.CreateVersion7(), null, "Vragend begeleiden", null);
 
-        var second = template.Revise(Content("Nog vragender"), Now);
+        var second = template.Revise(Content("Nog vragender"), "Vragender", null, Now);
 
         Assert.Equal(2, second.Number);
         Assert.Equal(2, template.LatestNumber);

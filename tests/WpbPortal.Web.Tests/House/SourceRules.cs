@@ -24,7 +24,7 @@ internal static partial class SourceRules
     /// Parts with a text that is kept by the form around them: LogSessionPage, the pages of sources, of themes and of what is tried; and the note
     /// without network, which its own script keeps on the device.
     /// </summary>
-    private static readonly string[] PartsOfKeptForms = ["LogText.razor", "SourceFields.razor", "ThemeFields.razor", "ExperimentFields.razor", "OnTheGoText.razor"];
+    private static readonly string[] PartsOfKeptForms = ["LogText.razor", "SourceFields.razor", "ThemeFields.razor", "ExperimentFields.razor", "OnTheGoText.razor", "TemplateActivityFields.razor"];
 
     /// <summary>A language is called by its own name, whatever the language of the screen.</summary>
     private static readonly string[] LanguageNames = ["Nederlands", "English"];

@@ -115,7 +115,7 @@ public sealed class TrajectoryReadingTests(MigratedDatabase database) : PortalTe
         var template = await Data.TemplateAsync();
         var viewer = await Data.ViewerAs(role);
 
-        Assert.Equal(mayUse, (await Data.Service<TemplateQueries>().OneAsync(viewer, template.Id, Stop)).MayUse);
+        Assert.Equal(mayUse, (await Data.Service<TemplateQueries>().OneAsync(viewer, template.Id, stop: Stop)).MayUse);
         Assert.Single(await Data.Service<TemplateQueries>().AllAsync(viewer, Stop));
     }
 
@@ -128,7 +128,7 @@ public sealed class TrajectoryReadingTests(MigratedDatabase database) : PortalTe
         var template = await Data.TemplateAsync();
         var viewer = await Data.ViewerAs(role);
 
-        await Assert.ThrowsAsync<NotFoundException>(() => Data.Service<TemplateQueries>().OneAsync(viewer, template.Id, Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Data.Service<TemplateQueries>().OneAsync(viewer, template.Id, stop: Stop));
         Assert.Empty(await Data.Service<TemplateQueries>().AllAsync(viewer, Stop));
     }
 }

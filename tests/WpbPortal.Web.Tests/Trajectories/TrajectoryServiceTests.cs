@@ -95,7 +95,7 @@ public sealed class TrajectoryServiceTests(MigratedDatabase database) : PortalTe
         {
             var template = await db.TrajectoryTemplates.Include(row => row.Versions).SingleAsync(row => row.Id == wish.TemplateId, Stop);
             var content = template.Versions.Single().Content;
-            db.Add(template.Revise(content with { Title = LocalisedText.Same("Nieuw"), Why = LocalisedText.Same("Anders") }, Data.Clock.GetUtcNow()));
+            db.Add(template.Revise(content with { Title = LocalisedText.Same("Nieuw"), Why = LocalisedText.Same("Anders") }, "Anders", null, Data.Clock.GetUtcNow()));
             return 0;
         });
 

@@ -39,6 +39,7 @@ public sealed partial class NotificationsPage
         NotificationKind.TrajectoryTakenOff => NoticeTexts.TrajectoryTakenOff,
         NotificationKind.MeetingMoved => NoticeTexts.MeetingMoved,
         NotificationKind.MeetingCancelled => NoticeTexts.MeetingCancelled,
+        NotificationKind.MeetingAdded => NoticeTexts.MeetingAdded,
         NotificationKind.PlacementMoved => NoticeTexts.PlacementMoved,
         NotificationKind.CoverAsked => NoticeTexts.CoverAsked,
         NotificationKind.CoverBegan => NoticeTexts.CoverBegan,
@@ -127,7 +128,7 @@ public sealed partial class NotificationsPage
     private static IconName IconOf(NotificationKind kind) => kind switch
     {
         NotificationKind.SessionShared or NotificationKind.AgendaShared or NotificationKind.ViewShared => IconName.Conversation,
-        NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff or NotificationKind.MeetingMoved or NotificationKind.MeetingCancelled => IconName.Calendar,
+        NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff or NotificationKind.MeetingMoved or NotificationKind.MeetingCancelled or NotificationKind.MeetingAdded => IconName.Calendar,
         NotificationKind.HoursGranted => IconName.Clock,
         NotificationKind.ReadAlongGiven => IconName.Eye,
         NotificationKind.TalkAsked or NotificationKind.TalkAnswered => IconName.Coffee,

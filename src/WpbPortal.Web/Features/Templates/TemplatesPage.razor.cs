@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using WpbPortal.Web.Access;
 
 namespace WpbPortal.Web.Features.Templates;
 
@@ -6,10 +7,11 @@ namespace WpbPortal.Web.Features.Templates;
 public sealed partial class TemplatesPage
 {
     private IReadOnlyList<TemplateView>? _templates;
+    private bool _mayMake;
 
     [Inject] private TemplateQueries Templates { get; set; } = null!;
 
-    protected override Task OnInitializedAsync() => TryAsync(async viewer => _templates = await Templates.AllAsync(viewer));
+    protected override Task OnInitializedAsync() => TryAsync(async viewer => (_mayMake, _templates) = (viewer.MayPlanFor(null), await Templates.AllAsync(viewer)));
 
     private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and > 0 ? text[..(end + 1)] : text;
 }

@@ -102,4 +102,7 @@ internal static class TrajectoryDrafts
 {
     /// <summary>Why a meeting is called off.</summary>
     public static string CallOff(Guid meetingId) => $"afgelasting:{meetingId:N}";
+
+    /// <summary>What of a newer version is taken over, and why meetings are called off with it.</summary>
+    public static string TakeOver(Guid trajectoryId) => $"overnemen:{trajectoryId:N}";
 }

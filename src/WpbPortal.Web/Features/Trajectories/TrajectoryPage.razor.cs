@@ -40,6 +40,7 @@ public sealed partial class TrajectoryPage
         "begonnen" => TrajectoryTexts.Begun,
         "afgerond" => TrajectoryTexts.RoundedOff,
         "trainers" => TrajectoryTexts.TrainersKept,
+        "overgenomen" => TrajectoryTexts.TakenOver,
         _ => null,
     };
 

@@ -34,7 +34,7 @@ public sealed class TrajectoryQueries(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var one = await db.Trajectories.VisibleTo(db.Viewer).Where(row => row.Id == id)
-            .Select(row => new { row.Title, row.State, row.SchoolId, School = row.School!.Name, Year = row.SchoolYear.Name, row.Audience, row.Capacity, row.Goals, row.Version.TemplateId, row.Version.Number, row.Version.Content })
+            .Select(row => new { row.Title, row.State, row.SchoolId, School = row.School!.Name, Year = row.SchoolYear.Name, row.Audience, row.Capacity, row.Goals, row.Version.TemplateId, row.Version.Number, Latest = row.Version.Template.LatestNumber, row.Version.Content })
             .SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Trajectory");
         var meetings = await db.Trajectories.VisibleTo(db.Viewer).Where(row => row.Id == id).SelectMany(row => row.Meetings)
             .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id).Include(meeting => meeting.Activities).AsNoTracking().ToListAsync(stop);
@@ -45,7 +45,7 @@ public sealed class TrajectoryQueries(WpbContexts contexts)
         var trainers = await db.Trajectories.VisibleTo(db.Viewer).Where(row => row.Id == id).SelectMany(row => row.Trainers)
             .OrderBy(trainer => trainer.Person.FamilyName).ThenBy(trainer => trainer.Person.GivenName)
             .Select(trainer => new { trainer.PersonId, Name = new PersonName(trainer.Person.GivenName, trainer.Person.SurnamePrefix, trainer.Person.FamilyName) }).ToListAsync(stop);
-        return new(id, one.Title, one.State, one.School, one.Year, one.Audience, one.Capacity, one.Goals, one.TemplateId, one.Number, one.Content,
+        return new(id, one.Title, one.State, one.School, one.Year, one.Audience, one.Capacity, one.Goals, one.TemplateId, one.Number, one.Latest, one.Content,
             [.. meetings.Select(meeting => Detail(meeting, db.Now))], participants, [.. trainers.Select(trainer => trainer.Name)], participants.SingleOrDefault(row => row.PersonId == db.Viewer.PersonId),
             db.Viewer.MayPlanFor(one.SchoolId), db.Viewer.MayInviteFor(one.SchoolId), db.Viewer.MayDesignFor(one.SchoolId, trainers.Select(trainer => trainer.PersonId)));
     }

@@ -30,6 +30,7 @@ public sealed record TrajectoryRow(Guid Id, LocalisedText Title, TrajectoryState
 /// <param name="Goals">What it strives for.</param>
 /// <param name="TemplateId">The template it was made from.</param>
 /// <param name="Number">The version of the template that it keeps.</param>
+/// <param name="Latest">The latest version of the template; who plans may take it over.</param>
 /// <param name="Content">What that version says.</param>
 /// <param name="Meetings">Its meetings, in order of time.</param>
 /// <param name="Participants">Who was invited, as far as the viewer may see.</param>
@@ -39,7 +40,7 @@ public sealed record TrajectoryRow(Guid Id, LocalisedText Title, TrajectoryState
 /// <param name="MayInvite">Whether the viewer invites people to it.</param>
 /// <param name="MayWriteReport">Whether the viewer trains or plans it, and so writes what it brought.</param>
 public sealed record TrajectoryDetail(Guid Id, LocalisedText Title, TrajectoryState State, string? School, string Year, Audience Audience, int? Capacity,
-    IReadOnlyList<LocalisedText> Goals, Guid TemplateId, int Number, TemplateContent Content, IReadOnlyList<MeetingDetail> Meetings,
+    IReadOnlyList<LocalisedText> Goals, Guid TemplateId, int Number, int Latest, TemplateContent Content, IReadOnlyList<MeetingDetail> Meetings,
     IReadOnlyList<ParticipantRow> Participants, IReadOnlyList<PersonName> Trainers, ParticipantRow? Mine, bool MayPlan, bool MayInvite, bool MayWriteReport);
 
 /// <summary>A meeting with its build-up.</summary>

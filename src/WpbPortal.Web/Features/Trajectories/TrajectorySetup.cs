@@ -10,8 +10,10 @@ internal static class TrajectorySetup
 {
     public static IServiceCollection AddTrajectories(this IServiceCollection services) => services
         .AddSingleton<TemplateQueries>()
+        .AddSingleton<TemplateDesignService>()
         .AddSingleton<TrajectoryQueries>()
         .AddSingleton<TrajectoryService>()
+        .AddSingleton<TakeOverService>()
         .AddSingleton<YearPlanQueries>()
         .AddSingleton<MeetingLetters>()
         .AddSingleton<MeetingNews>()

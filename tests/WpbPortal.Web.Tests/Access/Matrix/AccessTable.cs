@@ -145,6 +145,12 @@ internal static class AccessTable
         new("GET", "/trajecten/{id:guid}/verslag/pdf", "trajectory", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
         .. Page(Urls.Templates, Educators | Coordinator | Trainers | Followers),
         .. Page("/trajecten/sjablonen/{Id:guid}", "template", Educators | Coordinator | Trainers | Followers),
+        // Making templates the partnership's own, and taking a newer version over: who plans.
+        .. Page(Urls.NewTemplate, Educators | Coordinator),
+        .. Page("/trajecten/sjablonen/{Id:guid}/aanpassen", "template", Educators | Coordinator),
+        .. Page("/trajecten/sjablonen/{Id:guid}/aanpassen/geheel", "template", Educators | Coordinator),
+        .. Page("/trajecten/sjablonen/{Id:guid}/aanpassen/bijeenkomst", "template", Educators | Coordinator),
+        .. Page("/trajecten/{Id:guid}/overnemen", "trajectory", Educator | Coordinator),
         .. Page(Urls.YearPlan, Educators | Coordinator | Trainers | Followers),
         .. Page(Urls.MyTrajectories, Supervisors | Students),
         // Who was there, and what that makes of hours of training.
