@@ -445,6 +445,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DigestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("digest_at");
+
                     b.Property<DateTimeOffset?>("FailedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failed_at");
@@ -470,9 +474,25 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid?>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("Region")
+                        .HasColumnType("integer")
+                        .HasColumnName("region");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<DateTimeOffset?>("SortedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sorted_at");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -492,8 +512,16 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("to_name");
 
+                    b.Property<int?>("Topic")
+                        .HasColumnType("integer")
+                        .HasColumnName("topic");
+
                     b.HasKey("Id")
                         .HasName("pk_outbox_message");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outbox_message_created_at")
+                        .HasFilter("sorted_at is null and sent_at is null and failed_at is null");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique()
@@ -2712,6 +2740,42 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Readers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid")
                         .HasAnnotation("Wpb:Tenant", "partnership_id")
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid and not exists (select from choice_round round where round.partnership_id = preference.partnership_id and round.id = preference.round_id and round.state <> 1)");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Notices.MailWish", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer")
+                        .HasColumnName("way");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_mail_wish");
+
+                    b.HasIndex("PartnershipId", "PersonId", "Topic")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_wish_partnership_id_person_id_topic");
+
+                    b.ToTable("mail_wish", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Notices.Notification", b =>
@@ -6619,6 +6683,25 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_preference_choice_seat_partnership_id_round_id_author_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Notices.MailWish", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_wish_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_wish_person_partnership_id_person_id");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Notices.Notification", b =>
