@@ -541,4 +541,13 @@ public enum Rule
 
     /// <summary>There is no newer version of the template than the one that the trajectory keeps.</summary>
     NoNewerVersion,
+
+    /// <summary>An announcement stands for a school year at most.</summary>
+    AnnouncementTooLong,
+
+    /// <summary>An announcement or procedure was taken back.</summary>
+    PostingEnded,
+
+    /// <summary>In a text lists and quotations lie too deep in each other.</summary>
+    TextTooDeep,
 }

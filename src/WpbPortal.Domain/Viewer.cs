@@ -63,6 +63,12 @@ public sealed record Viewer
     /// <summary>The teams of which the viewer is a supervisor.</summary>
     public IReadOnlyList<Guid> TeamsOfSupervisor => [.. Roles.Where(held => held is { Role: Role.Supervisor, TeamId: not null }).Select(held => held.TeamId!.Value)];
 
+    /// <summary>The schools where the viewer has a role today, whichever.</summary>
+    public IReadOnlyList<Guid> Schools => [.. Roles.Where(held => held.SchoolId is not null).Select(held => held.SchoolId!.Value).Distinct()];
+
+    /// <summary>The teams in which the viewer has a role today, whichever.</summary>
+    public IReadOnlyList<Guid> Teams => [.. Roles.Where(held => held.TeamId is not null).Select(held => held.TeamId!.Value).Distinct()];
+
     /// <summary>Whether the viewer has this role today, anywhere in the partnership.</summary>
     public bool Is(Role role) => Roles.Any(held => held.Role == role);
 

@@ -14,6 +14,7 @@ using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.LookingBack;
 using WpbPortal.Web.Features.Meetings;
 using WpbPortal.Web.Features.MutualChoice;
+using WpbPortal.Web.Features.News;
 using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.OwnQuestions;
@@ -54,6 +55,7 @@ internal static class FeatureSetup
         services.AddLearning();
         services.AddReadAlong();
         services.AddNotices();
+        services.AddNews();
         services.AddTrajectories();
         services.AddMeetings();
         services.AddPlatform();

@@ -73,6 +73,9 @@ public static class Urls
     public const string Opportunities = "/leerkansen";
     public const string NewOpportunity = "/leerkansen/nieuw";
 
+    public const string News = "/nieuws";
+    public const string NewPosting = "/nieuws/nieuw";
+
     public const string MyKlik = "/mijn/klik";
     public const string NotSafe = "/mijn/klik/niet-veilig";
     public const string HandledKlik = "/klik";
@@ -158,6 +161,10 @@ public static class Urls
     public static string BackAgain(Guid teamId) => $"{TeamCare(teamId)}/terug";
     public static string TeamAgreement(Guid teamId) => $"{TeamCare(teamId)}/afspraken";
     public static string Opportunity(Guid id) => $"{Opportunities}/{id}";
+    public static string Posting(Guid id) => $"{News}/{id}";
+    public static string ChangePosting(Guid id) => $"{Posting(id)}/wijzigen";
+    public static string PostingVersion(Guid id, int number) => $"{Posting(id)}/versies/{number}";
+    public static string NewPostingOf(Domain.News.PostingKind kind) => $"{NewPosting}?soort={kind}";
     public static string ChangeOpportunity(Guid id) => $"{Opportunity(id)}/wijzigen";
     public static string Choice(Guid roundId) => $"{People}/keuze/{roundId}";
     public static string ChoiceProposal(Guid roundId) => $"{Choice(roundId)}/voorstel";

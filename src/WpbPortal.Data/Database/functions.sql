@@ -323,6 +323,37 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     and not exists (select from public.evaluation_invitation told where told.partnership_id = part.partnership_id and told.trajectory_id = part.trajectory_id and told.person_id = part.person_id)
 $$;
 
+-- Where news waits for its first day, or for being told of.
+create or replace function platform.news_due(today date) returns table (partnership_id uuid)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct posting.partnership_id from public.posting posting
+  where posting.is_to_be_told and posting.ended_at is null and posting.starts_on <= today and (posting.ends_on is null or posting.ends_on >= today)
+$$;
+
+-- How many opened what stands there now, for who writes there: a number from five on, never who.
+create or replace function platform.news_readers(postings uuid[]) returns table (posting_id uuid, readers int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select posting.id, count(*)::int
+  from (select nullif(current_setting('app.partnership_id', true), '')::uuid here, nullif(current_setting('app.person_id', true), '')::uuid me, nullif(current_setting('app.today', true), '')::date today) asked
+  join public.posting posting on posting.partnership_id = asked.here and posting.id = any (postings)
+  join public.posting_reading reading on reading.partnership_id = asked.here and reading.posting_id = posting.id and reading.version = posting.version
+  where exists (select from public.role_assignment held where held.partnership_id = asked.here and held.person_id = asked.me and held.ended_at is null
+    and held.starts_on <= asked.today and (held.ends_on is null or held.ends_on >= asked.today)
+    and (held.role = 6 or held.role = 3 and posting.school_id is not null and (held.school_id is null or held.school_id = posting.school_id)))
+  group by posting.id having count(*) >= 5
+$$;
+
+-- Who opened news is forgotten some time after it is over, in every partnership.
+create or replace function platform.forget_news_readings(until date) returns int
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with gone as (
+    delete from public.posting_reading reading using public.posting posting
+    where posting.partnership_id = reading.partnership_id and posting.id = reading.posting_id and (posting.ends_on < until or posting.ended_at < until)
+    returning 1)
+  select count(*)::int from gone
+$$;
+grant delete on public.posting_reading to wpb_definer;
+
 -- How often each topic of a meeting was chosen, for who belongs to the group: never by whom.
 create or replace function platform.topic_votes(of_meeting uuid) returns table (topic_id uuid, votes int)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -710,6 +741,12 @@ begin
     and not exists (select from public.timetable own where own.partnership_id = partnership and own.person_id = kept);
   delete from public.timetable where partnership_id = partnership and person_id = gone;
   update public.facilitation set granted_by_id = kept where partnership_id = partnership and granted_by_id = gone;
+  with worded as (update public.posting_version set written_by_id = kept where partnership_id = partnership and written_by_id = gone)
+  update public.posting set written_by_id = kept where partnership_id = partnership and written_by_id = gone;
+  -- Who opened it twice is counted once.
+  delete from public.posting_reading one using public.posting_reading other
+  where one.partnership_id = partnership and other.partnership_id = partnership and one.posting_id = other.posting_id and one.person_id = gone and other.person_id = kept;
+  update public.posting_reading set person_id = kept where partnership_id = partnership and person_id = gone;
   update public.opportunity set opened_by_id = kept where partnership_id = partnership and opened_by_id = gone;
   with part as (update public.theme_part set student_id = kept where partnership_id = partnership and student_id = gone),
     sourced as (update public.source set student_id = case student_id when gone then kept else student_id end, added_by_id = case added_by_id when gone then kept else added_by_id end
@@ -824,6 +861,8 @@ grant update (buddy_id) on public.buddy_period to wpb_definer;
 grant update (covered_by_id) on public.cover to wpb_definer;
 grant update (written_by_id) on public.team_agreement to wpb_definer;
 grant update (granted_by_id) on public.facilitation to wpb_definer;
+grant update (written_by_id) on public.posting, public.posting_version to wpb_definer;
+grant update (person_id) on public.posting_reading to wpb_definer;
 grant update (opened_by_id) on public.opportunity to wpb_definer;
 grant update (student_id) on public.opportunity_choice to wpb_definer;
 grant update (student_id, shared_with_id) on public.opportunity_look_back to wpb_definer;

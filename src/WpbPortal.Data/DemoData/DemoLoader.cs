@@ -43,6 +43,7 @@ public static class DemoLoader
         var talks = await DemoFiles.ReadAsync<List<DemoTalkStory>>("talks.json");
         var interviews = await DemoFiles.ReadAsync<List<DemoInterviewStory>>("interviews.json");
         var kliks = await DemoFiles.ReadAsync<List<DemoKlikStory>>("klik.json");
+        var news = await DemoFiles.ReadAsync<List<DemoNewsOf>>("news.json");
         var accounts = Accounts(demos, now);
         // All or nothing: a demonstration that was cut off half-way would never be finished.
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
@@ -74,6 +75,7 @@ public static class DemoLoader
             await new DemoTalks(people, now).TellAsync(context, talks.Single(told => told.Partnership == demo.Code), stop);
             await new DemoInterviews(people, now).TellAsync(context, interviews.Single(told => told.Partnership == demo.Code), stop);
             await new DemoDoors(people, now).TellAsync(context, doors.Single(told => told.Partnership == demo.Code), stop);
+            await new DemoNews(people, now).TellAsync(context, news.Single(told => told.Partnership == demo.Code), stop);
             await new DemoTimetables(people, partnership.Region, now).TellAsync(context, timetables.Single(told => told.Partnership == demo.Code), stop);
         }
         await transaction.CommitAsync(stop);

@@ -9,6 +9,7 @@ using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Matching;
+using WpbPortal.Domain.News;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.Partnerships;
@@ -37,7 +38,7 @@ internal static class LiveTopics
         typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
         typeof(ParticipantQuestion), typeof(ParticipantWording), typeof(ParticipantStep), typeof(QuestionInvitation),
         typeof(MeetingTopic), typeof(TopicVote), typeof(TopicList), typeof(SourceRequest), typeof(TakeAlong), typeof(MeetingAccount),
-        typeof(Evaluation), typeof(EvaluationInvitation),
+        typeof(Evaluation), typeof(EvaluationInvitation), typeof(Posting), typeof(PostingVersion), typeof(PostingReading),
     };
 
     /// <summary>Adds what the changes that are about to be saved are about. Of who acts, the other windows look anew too.</summary>
@@ -287,6 +288,15 @@ internal static class LiveTopics
                 break;
             case EvaluationInvitation asked:
                 To(asked.PersonId);
+                break;
+            // News is for many at once; that one opened it, for himself.
+            case Posting posting:
+                topics.Add(posting.SchoolId is { } reached ? new(LiveKind.School, reached) : LiveTopic.Everybody(posting.PartnershipId));
+                break;
+            case PostingVersion:
+                break;
+            case PostingReading opened:
+                To(opened.PersonId);
                 break;
             case School or Team or Institute or SchoolYear:
                 topics.Add(LiveTopic.Everybody(((TenantEntity)entry.Entity).PartnershipId));

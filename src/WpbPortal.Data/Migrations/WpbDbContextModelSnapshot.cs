@@ -2743,6 +2743,211 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "author_id = nullif(current_setting('app.person_id', true), '')::uuid and not exists (select from choice_round round where round.partnership_id = preference.partnership_id and round.id = preference.round_id and round.state <> 1)");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.News.Posting", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<bool>("IsToBeTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_to_be_told");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Period", "WpbPortal.Domain.News.Posting.Period#DatePeriod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("starts_on");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date")
+                                .HasColumnName("ends_on");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_posting");
+
+                    b.HasIndex("PartnershipId", "SchoolId")
+                        .HasDatabaseName("ix_posting_partnership_id_school_id");
+
+                    b.HasIndex("PartnershipId", "TeamId")
+                        .HasDatabaseName("ix_posting_partnership_id_team_id");
+
+                    b.HasIndex("PartnershipId", "WrittenById")
+                        .HasDatabaseName("ix_posting_partnership_id_written_by_id");
+
+                    b.HasIndex("PartnershipId", "Kind", "WrittenAt")
+                        .HasDatabaseName("ix_posting_partnership_id_kind_written_at");
+
+                    b.ToTable("posting", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_posting_period", "ends_on is null or ends_on >= starts_on");
+
+                            t.HasCheckConstraint("ck_posting_place", "team_id is null or school_id is not null");
+                        });
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.News.PostingReading", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_posting_reading");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_posting_reading_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "PostingId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_posting_reading_partnership_id_posting_id_person_id");
+
+                    b.ToTable("posting_reading", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:Readers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.News.PostingVersion", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("change");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_posting_version");
+
+                    b.HasIndex("PartnershipId", "WrittenById")
+                        .HasDatabaseName("ix_posting_version_partnership_id_written_by_id");
+
+                    b.HasIndex("PartnershipId", "PostingId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_posting_version_partnership_id_posting_id_number");
+
+                    b.ToTable("posting_version", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Notices.MailWish", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -6686,6 +6891,97 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_preference_choice_seat_partnership_id_round_id_author_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.News.Posting", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.School", "School")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_posting_school_partnership_id_school_id");
+
+                    b.HasOne("WpbPortal.Domain.Partnerships.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_posting_team_partnership_id_team_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "WrittenBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_person_partnership_id_written_by_id");
+
+                    b.Navigation("School");
+
+                    b.Navigation("Team");
+
+                    b.Navigation("WrittenBy");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.News.PostingReading", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_reading_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_reading_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.News.Posting", "Posting")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_reading_posting_partnership_id_posting_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Posting");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.News.PostingVersion", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_version_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.News.Posting", "Posting")
+                        .WithMany("Versions")
+                        .HasForeignKey("PartnershipId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_version_posting_partnership_id_posting_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", "WrittenBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_version_person_partnership_id_written_by_id");
+
+                    b.Navigation("Posting");
+
+                    b.Navigation("WrittenBy");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Notices.MailWish", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -8008,6 +8304,11 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Matches");
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.News.Posting", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Opportunities.Opportunity", b =>

@@ -228,4 +228,10 @@ public enum NotificationKind
 
     /// <summary>The last meeting of a trajectory was, and the recipient is asked how it was; the record is the trajectory.</summary>
     EvaluationAsked = 144,
+
+    /// <summary>There is news for the recipient; the record is the posting.</summary>
+    NewsPosted = 161,
+
+    /// <summary>A procedure for the recipient is new or changed; the record is the posting.</summary>
+    ProcedurePosted = 162,
 }

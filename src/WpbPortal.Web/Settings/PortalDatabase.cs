@@ -11,6 +11,7 @@ using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.LookingBack;
 using WpbPortal.Web.Features.MutualChoice;
+using WpbPortal.Web.Features.News;
 using WpbPortal.Web.Features.OwnQuestions;
 using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.Timetables;
@@ -72,6 +73,7 @@ internal static class PortalDatabase
             ParticipationJob.AddTo(scheduler);
             QuestionJob.AddTo(scheduler);
             EvaluationJob.AddTo(scheduler);
+            NewsJob.AddTo(scheduler);
         });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }

@@ -21,6 +21,7 @@ using WpbPortal.Web.Features.Import;
 using WpbPortal.Web.Features.Import.Runs;
 using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Learning;
+using WpbPortal.Web.Features.News;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
@@ -185,6 +186,11 @@ internal static class PageRows
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Today, Urls.People + "/teams/{Id:guid}"),
         LinkedOn(Role.Supervisor, Urls.Today, Urls.People + "/teams/{Id:guid}/waarneming"),
         LinkedOn(Role.Supervisor, Urls.Today, Urls.People + "/teams/{Id:guid}", Urls.People + "/teams/{Id:guid}/afspraken"),
+        At(Urls.News, Role.SchoolEducator),
+        At(Urls.NewPosting, Role.SchoolEducator),
+        new(Urls.News + "/{Id:guid}", DemoCast.As(Role.Coordinator), PostedAsync, null),
+        new(Urls.News + "/{Id:guid}/wijzigen", DemoCast.As(Role.Coordinator), async portal => $"{await PostedAsync(portal)}/wijzigen", null),
+        new(Urls.News + "/{Id:guid}/versies/{Number:int}", DemoCast.As(Role.Coordinator), async portal => $"{await PostedAsync(portal)}/versies/2", null),
         At(Urls.Opportunities, Role.StudentTeacher),
         At(Urls.Opportunities, Role.Supervisor, "supervisor"),
         At(Urls.Opportunities, Role.SchoolEducator, "school educator"),
@@ -317,6 +323,13 @@ internal static class PageRows
                 if (await attendances.BoardAsync(trainer, meeting.Id) is { MayMark: true, IsOpen: true, Everybody.Count: > 0 }) return Urls.Attendance(meeting.Id);
         }
         throw new InvalidOperationException("The trainer of the demonstration has no group that meets.");
+    }
+
+    /// <summary>A procedure that was changed once.</summary>
+    private static async Task<string> PostedAsync(RunningPortal portal)
+    {
+        var coordinator = await portal.ViewerAsync(DemoCast.As(Role.Coordinator));
+        return Urls.Posting((await portal.Services.GetRequiredService<NewsQueries>().BoardAsync(coordinator)).Procedures.First(row => row.Version > 1).Id);
     }
 
     /// <summary>A student who goes on at another team.</summary>

@@ -85,6 +85,8 @@ public sealed partial class NotificationsPage
         NotificationKind.MoreAsked => NoticeTexts.MoreAsked,
         NotificationKind.MoreGiven => NoticeTexts.MoreGiven,
         NotificationKind.EvaluationAsked => NoticeTexts.EvaluationAsked,
+        NotificationKind.NewsPosted => NoticeTexts.NewsPosted,
+        NotificationKind.ProcedurePosted => NoticeTexts.ProcedurePosted,
         _ => throw new InvalidOperationException($"There is no sentence for {notice.Kind}."),
     }, notice.Actor?.Full ?? NoticeTexts.Somebody);
 
@@ -122,6 +124,7 @@ public sealed partial class NotificationsPage
         NotificationKind.QuestionsAsked => Urls.OwnQuestions(notice.RecordId),
         NotificationKind.MoreAsked or NotificationKind.MoreGiven => Urls.TrajectorySources(notice.RecordId),
         NotificationKind.EvaluationAsked => Urls.LookBack(notice.RecordId),
+        NotificationKind.NewsPosted or NotificationKind.ProcedurePosted => Urls.Posting(notice.RecordId),
         _ => Urls.MyTrajectories,
     };
 
@@ -144,6 +147,7 @@ public sealed partial class NotificationsPage
             or NotificationKind.SupervisionBegan or NotificationKind.SupervisionEnded => IconName.People,
         NotificationKind.KlikRaised or NotificationKind.KlikAnswered or NotificationKind.KlikWaits or NotificationKind.CounsellorAsked => IconName.Lock,
         NotificationKind.ChoiceOpened or NotificationKind.ChoiceReminder or NotificationKind.ChoiceProposed or NotificationKind.ChoiceMatched or NotificationKind.ChoiceEnded => IconName.People,
+        NotificationKind.NewsPosted or NotificationKind.ProcedurePosted => IconName.Document,
         _ => IconName.Trajectory,
     };
 }

@@ -17,6 +17,7 @@ public sealed partial class TodayPage
     private readonly List<TodayPart> _parts = [];
     private string _givenName = "";
     private bool _isNowhere;
+    private IReadOnlyList<TodayNews> _news = [];
 
     [Inject] private CurrentViewer Who { get; set; } = null!;
 
@@ -31,6 +32,8 @@ public sealed partial class TodayPage
     [Inject] private InstituteEducatorTodayQueries InstituteEducators { get; set; } = null!;
 
     [Inject] private CoordinatorTodayQueries Coordinators { get; set; } = null!;
+
+    [Inject] private TodayNewsQueries News { get; set; } = null!;
 
     [Inject] private NavigationManager Navigator { get; set; } = null!;
 
@@ -61,6 +64,7 @@ public sealed partial class TodayPage
         await AddAsync(viewer, Role.InstituteEducator, () => InstituteEducators.TodayAsync(viewer), _ => false);
         await AddAsync(viewer, Role.Coordinator, () => Coordinators.TodayAsync(viewer), day => day.IsNew || day.ToInvite > 0);
         _isNowhere = _parts.Count == 0;
+        if (!_isNowhere) _news = await News.NewsAsync(viewer);
     });
 
     /// <summary>One most inviting act on the page: the first part that has one gets it.</summary>

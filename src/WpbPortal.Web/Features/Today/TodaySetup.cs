@@ -11,5 +11,6 @@ internal static class TodaySetup
         services.AddSingleton<TrainerTodayQueries>();
         services.AddSingleton<InstituteEducatorTodayQueries>();
         services.AddSingleton<CoordinatorTodayQueries>();
+        services.AddSingleton<TodayNewsQueries>();
     }
 }

@@ -185,6 +185,13 @@ internal static class AccessTable
         new("POST", "/mensen/teams/{id:guid}/terug", "team", Supervisor),
         .. Page("/mensen/teams/{Id:guid}/afspraken", "team", Supervisor | Educator),
 
+        // News and procedures: who has a role, is placed or follows a student there reads; the school educator writes for the school, the coordinator for all.
+        .. Page(Urls.News, Members),
+        .. Page(Urls.NewPosting, Educators | Coordinator),
+        .. Page("/nieuws/{Id:guid}", "posting", Student | Supervisor | Educator | Follower | Coordinator),
+        .. Page("/nieuws/{Id:guid}/wijzigen", "posting", Educator | Coordinator),
+        .. Page("/nieuws/{Id:guid}/versies/{Number:int}", "posting version", Student | Supervisor | Educator | Follower | Coordinator).Select(row => row with { IsWhole = true }),
+
         // Opportunities: the students of the school choose, the team keeps, the educators see what is used, the coordinator counts.
         .. Page(Urls.Opportunities, Students | Supervisors | Educators | Followers | Coordinator),
         .. Page(Urls.NewOpportunity, Supervisors),

@@ -4,10 +4,12 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Klik;
 using WpbPortal.Domain.Learning;
+using WpbPortal.Domain.News;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Placements;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Appointments;
@@ -18,6 +20,7 @@ using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.Learning;
 using WpbPortal.Web.Features.LookingBack;
 using WpbPortal.Web.Features.Meetings;
+using WpbPortal.Web.Features.News;
 using WpbPortal.Web.Features.Opportunities;
 using WpbPortal.Web.Features.OwnQuestions;
 using WpbPortal.Web.Features.ReadAlong;
@@ -247,6 +250,10 @@ public sealed class AccessWorld : IAsyncLifetime
         }
         await interviews.OfferAsync(talker, offered);
         await interviews.CorrectAsync(supervisor, offered, "wat er anders was");
+        var news = data.Service<NewsService>();
+        var posting = await news.PostAsync(talker, PostingKind.Procedure, PlaceKey.School(school.Id), new("hoe het hier gaat", "wat je dan doet", Tells: true));
+        await news.ChangeAsync(talker, posting, new("hoe het hier gaat", "wat je nu doet", Change: "wat er anders werd"));
+        await news.OpenAsync(supervisor, posting);
         var (open, proposed) = await data.ChoiceRoundsAsync(team, placement, people[Who.Supervisor]);
         await data.TimetableAsync(people[Who.Supervisor], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(9, 0), new(12, 0)));
         await data.TimetableAsync(people[Who.Student], new Domain.Timetables.WeeklyBlock(DayOfWeek.Monday, new(11, 0), new(14, 0)));
@@ -284,6 +291,8 @@ public sealed class AccessWorld : IAsyncLifetime
             ["held interview"] = heldId,
             ["interview part"] = Urls.InterviewPart(heldId, 1),
             ["guide"] = guideId,
+            ["posting"] = posting,
+            ["posting version"] = Urls.PostingVersion(posting, 1),
             ["shared question"] = sharedQuestion,
             ["own question"] = ownQuestion,
             ["table ownquestion"] = tableQuestion,

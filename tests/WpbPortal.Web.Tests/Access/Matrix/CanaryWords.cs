@@ -48,6 +48,16 @@ public sealed partial class CanaryWords
               and (held.role = 2 and held.team_id = row.team_id or held.role = 3 and held.school_id = row.school_id)) || array(select student_id from placement where school_id = row.school_id)
               || array(select educator_id from institute_guidance where student_id in (select student_id from opportunity_choice where opportunity_id = row.id))
             """,
+        ["posting"] =
+            """
+            array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and (held.ends_on is null or held.ends_on >= current_date) and (held.role = 6 or held.school_id = row.school_id))
+              || array(select student_id from placement where school_id = row.school_id) || array(select educator_id from institute_guidance where student_id in (select student_id from placement where school_id = row.school_id))
+            """,
+        ["posting_version"] =
+            """
+            array(select person_id from role_assignment held where held.partnership_id = row.partnership_id and (held.ends_on is null or held.ends_on >= current_date) and (held.role = 6 or held.school_id = (select posting.school_id from posting where posting.id = row.posting_id)))
+              || array(select student_id from placement where school_id = (select posting.school_id from posting where posting.id = row.posting_id)) || array(select educator_id from institute_guidance where student_id in (select student_id from placement where school_id = (select posting.school_id from posting where posting.id = row.posting_id)))
+            """,
         ["learning_question"] = Shared,
         ["dominant_theme"] = Shared,
         ["source"] = $"array[row.student_id, row.added_by_id] || case when row.state = 2 and (select shared_at from dominant_theme where id = row.theme_id) is not null then {Coaches} else '{{}}' end",
@@ -134,7 +144,7 @@ public sealed partial class CanaryWords
     {
         var readers = ColumnReaders.GetValueOrDefault($"{table}.{column}") ?? Readers.GetValueOrDefault(table) ?? "null::uuid[]";
         // Whoever reads says so past row security, so the tables that the readers are looked up in are opened too.
-        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table interview no force row level security; alter table coaching_grant no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security; alter table student_grant no force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment no force row level security; alter table posting no force row level security; alter table interview no force row level security; alter table coaching_grant no force row level security; alter table placement no force row level security; alter table feedback no force row level security; alter table trajectory_trainer no force row level security; alter table institute_guidance no force row level security; alter table opportunity_choice no force row level security; alter table supervision no force row level security; alter table klik_signal no force row level security; alter table learning_question no force row level security; alter table dominant_theme no force row level security; alter table student_grant no force row level security");
         var administered = table switch
         {
             "partnership" or "school" or "team" or "institute" or "school_year" => "true",
@@ -147,7 +157,7 @@ public sealed partial class CanaryWords
             while (await row.ReadAsync())
                 _words[row.GetString(0)] = new(table, column, row.GetGuid(1), await row.IsDBNullAsync(2) ? null : [.. row.GetFieldValue<Guid?[]>(2).OfType<Guid>()], row.GetBoolean(3));
         }
-        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table interview force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security; alter table dominant_theme force row level security; alter table coaching_grant force row level security");
+        await ExecuteAsync(owner, "alter table role_assignment force row level security; alter table posting force row level security; alter table interview force row level security; alter table placement force row level security; alter table feedback force row level security; alter table trajectory_trainer force row level security; alter table institute_guidance force row level security; alter table opportunity_choice force row level security; alter table supervision force row level security; alter table klik_signal force row level security; alter table learning_question force row level security; alter table dominant_theme force row level security; alter table coaching_grant force row level security");
     }
 
     /// <summary>The text with its word in it, within its length.</summary>

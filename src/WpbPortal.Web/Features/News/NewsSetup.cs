@@ -1,0 +1,12 @@
+namespace WpbPortal.Web.Features.News;
+
+/// <summary>The services of announcements and procedures.</summary>
+internal static class NewsSetup
+{
+    public static void AddNews(this IServiceCollection services)
+    {
+        services.AddSingleton<NewsQueries>();
+        services.AddSingleton<NewsService>();
+        services.AddSingleton<NewsClockwork>();
+    }
+}
