@@ -13,7 +13,7 @@ using WpbPortal.Data;
 namespace WpbPortal.Data.Migrations
 {
     [DbContext(typeof(WpbDbContext))]
-    [Migration("20261129070901_News")]
+    [Migration("20261129073000_News")]
     partial class News
     {
         /// <inheritdoc />
@@ -1415,6 +1415,10 @@ namespace WpbPortal.Data.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4416,6 +4420,121 @@ namespace WpbPortal.Data.Migrations
                     b.HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.Evaluation", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("MayQuote")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_quote");
+
+                    b.Property<int>("OwnVoice")
+                        .HasColumnType("integer")
+                        .HasColumnName("own_voice");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Practice")
+                        .HasColumnType("integer")
+                        .HasColumnName("practice");
+
+                    b.Property<int>("Safety")
+                        .HasColumnType("integer")
+                        .HasColumnName("safety");
+
+                    b.Property<string>("Sentence")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sentence");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<int>("Useful")
+                        .HasColumnType("integer")
+                        .HasColumnName("useful");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_evaluation");
+
+                    b.HasIndex("PartnershipId", "ParticipationId")
+                        .HasDatabaseName("ix_evaluation_partnership_id_participation_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_evaluation_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_partnership_id_trajectory_id_person_id");
+
+                    b.ToTable("evaluation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evaluation_answers", "useful between 1 and 5 and own_voice between 1 and 5 and safety between 1 and 5 and practice between 1 and 5");
+                        });
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Readers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.EvaluationInvitation", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_evaluation_invitation");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_evaluation_invitation_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_invitation_partnership_id_trajectory_id_person_id");
+
+                    b.ToTable("evaluation_invitation", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Meeting", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -4443,6 +4562,11 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("changes");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
                     b.Property<int>("DesignNumber")
                         .HasColumnType("integer")
                         .HasColumnName("design_number");
@@ -4464,6 +4588,10 @@ namespace WpbPortal.Data.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("room");
+
+                    b.Property<string>("Shifted")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shifted");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
@@ -5370,6 +5498,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -5377,6 +5509,11 @@ namespace WpbPortal.Data.Migrations
                     b.Property<Guid>("TemplateId")
                         .HasColumnType("uuid")
                         .HasColumnName("template_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("word");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "WpbPortal.Domain.Trajectories.TemplateVersion.Title#LocalisedText", b1 =>
                         {
@@ -5397,6 +5534,9 @@ namespace WpbPortal.Data.Migrations
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_template_version");
+
+                    b.HasIndex("PartnershipId", "MadeById")
+                        .HasDatabaseName("ix_template_version_partnership_id_made_by_id");
 
                     b.HasIndex("PartnershipId", "TemplateId", "Number")
                         .IsUnique()
@@ -5604,6 +5744,69 @@ namespace WpbPortal.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_trajectory_capacity", "capacity is null or capacity between 1 and 500");
                         });
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectoryLookBack", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<int[]>("Chances")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("chances");
+
+                    b.Property<string>("Insights")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("insights");
+
+                    b.Property<string>("Keywords")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("keywords");
+
+                    b.PrimitiveCollection<int[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("roles");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_trajectory_look_back");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trajectory_look_back_partnership_id_trajectory_id");
+
+                    b.HasIndex("PartnershipId", "WrittenById")
+                        .HasDatabaseName("ix_trajectory_look_back_partnership_id_written_by_id");
+
+                    b.ToTable("trajectory_look_back", (string)null);
 
                     b.HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
@@ -7379,6 +7582,61 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Participation");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.Evaluation", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_participation_partnership_id_participation_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_trajectory_partnership_id_trajectory_id");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.EvaluationInvitation", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_invitation_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_invitation_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_invitation_trajectory_partnership_id_trajectory_");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.Meeting", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -7799,12 +8057,20 @@ namespace WpbPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_template_version_partnership_partnership_id");
 
+                    b.HasOne("WpbPortal.Domain.People.Person", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_template_version_person_partnership_id_made_by_id");
+
                     b.HasOne("WpbPortal.Domain.Trajectories.TrajectoryTemplate", "Template")
                         .WithMany("Versions")
                         .HasForeignKey("PartnershipId", "TemplateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_template_version_trajectory_template_partnership_id_templat");
+
+                    b.Navigation("MadeBy");
 
                     b.Navigation("Template");
                 });
@@ -7911,6 +8177,30 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("SchoolYear");
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectoryLookBack", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_look_back_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_look_back_trajectory_partnership_id_trajectory_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_look_back_person_partnership_id_written_by_id");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectorySource", b =>
