@@ -3,10 +3,14 @@
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+// A page that is drawn anew may take the very same element for something else: then there is nothing to follow any more, and opening
+// the page once more would take what somebody just chose on it.
+const isThere = (place) => place.isConnected && place.dataset.importStand !== undefined;
+
 const follow = async (place) => {
   const [step, percent, bar] = ["[data-step]", "[data-percent]", "progress"].map((part) => place.querySelector(part));
   let failures = 0;
-  while (place.isConnected) {
+  while (isThere(place)) {
     await pause(document.hidden ? 2000 : 500);
     try {
       const answer = await fetch(place.dataset.importStand, { headers: { Accept: "application/json" } });
@@ -23,7 +27,7 @@ const follow = async (place) => {
       if (++failures > 120) return;
     }
   }
-  if (place.isConnected) location.replace(location.pathname);
+  if (isThere(place)) location.replace(location.pathname);
 };
 
 const watch = (form) => {
