@@ -1,11 +1,11 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Mail;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Web.Settings;
-using Microsoft.EntityFrameworkCore;
 
 namespace WpbPortal.Web.Mail;
 
