@@ -4,8 +4,8 @@ using WpbPortal.Domain.News;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Components;
 using WpbPortal.Web.Features.News;
-using WpbPortal.Web.Texts;
 using WpbPortal.Web.Tests.Http;
+using WpbPortal.Web.Texts;
 using Xunit;
 
 namespace WpbPortal.Web.Tests.News;
