@@ -18,8 +18,6 @@ public sealed partial class MoveInterview
     [Parameter, EditorRequired] public EventCallback OnMove { get; set; }
 
     private bool IsOpen => Fields.Any(name => Broken(name) is not null);
-
-    private string? Invalid(string field) => Broken(field) is null ? null : "true";
 }
 
 /// <summary>When and where an interview is to be.</summary>

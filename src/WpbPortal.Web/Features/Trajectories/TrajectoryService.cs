@@ -79,9 +79,7 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var meeting = await MeetingAsync(db, meetingId, stop);
-        var others = await db.Trajectories.PlannedBy(db.Viewer).Where(trajectory => trajectory.Id == meeting.TrajectoryId)
-            .SelectMany(trajectory => trajectory.Meetings).Where(other => other.Id != meetingId && other.CancelledAt == null)
-            .Include(other => other.Trajectory).Include(other => other.Activities).ToListAsync(stop);
+        var others = await BesideAsync(db, meeting, stop);
         Meeting[] shifted = [meeting, .. others.Where(other => other.Shifted?.ShiftId == shiftId)];
         foreach (var one in shifted)
         {
@@ -171,15 +169,19 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
         await db.Trajectories.PlannedBy(db.Viewer).SelectMany(trajectory => trajectory.Meetings).Where(meeting => meeting.Id == id)
             .Include(meeting => meeting.Trajectory).Include(meeting => meeting.Activities).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Meeting");
 
+    /// <summary>The other meetings of its trajectory that go on.</summary>
+    private static Task<List<Meeting>> BesideAsync(WpbDbContext db, Meeting meeting, CancellationToken stop) =>
+        db.Trajectories.PlannedBy(db.Viewer).Where(trajectory => trajectory.Id == meeting.TrajectoryId)
+            .SelectMany(trajectory => trajectory.Meetings).Where(other => other.Id != meeting.Id && other.CancelledAt == null)
+            .Include(other => other.Trajectory).Include(other => other.Activities).ToListAsync(stop);
+
     /// <summary>A meeting on its new place, and the later ones when they go along.</summary>
     private static async Task<IReadOnlyList<Meeting>> MovedAsync(WpbDbContext db, Guid id, MeetingMove move, Shift? shift, CancellationToken stop)
     {
         var meeting = await MeetingAsync(db, id, stop);
         if (meeting.StartsAt != move.SeenAt) throw new RuleViolationException(Rule.ChangedMeanwhile);
         var days = move.Day.DayNumber - DutchTime.DayOf(meeting.StartsAt).DayNumber;
-        List<Meeting> later = !move.TakesLaterAlong || days == 0 ? [] : await db.Trajectories.PlannedBy(db.Viewer).Where(trajectory => trajectory.Id == meeting.TrajectoryId)
-            .SelectMany(trajectory => trajectory.Meetings).Where(other => other.Id != id && other.CancelledAt == null && other.StartsAt > move.SeenAt)
-            .Include(other => other.Trajectory).Include(other => other.Activities).ToListAsync(stop);
+        List<Meeting> later = !move.TakesLaterAlong || days == 0 ? [] : [.. (await BesideAsync(db, meeting, stop)).Where(other => other.StartsAt > move.SeenAt)];
         meeting.Move(DutchTime.Moment(move.Day, move.Time), move.Minutes, move.Room, shift);
         foreach (var other in later)
         {
