@@ -39,7 +39,7 @@ public sealed class LogSessionPageTests(MigratedDatabase database) : PageTest(da
         var page = await OpenNewAsync(supervisor);
 
         Assert.Equal(["Yara"], Students(page));
-        page.Find("#dag").Change(Data.Today.AddDays(-6).ToString("yyyy-MM-dd"));
+        await page.Find("#dag").ChangeAsync(new() { Value = Data.Today.AddDays(-6).ToString("yyyy-MM-dd") });
         Assert.Equal(["Daan", "Yara"], Students(page).Order());
     }
 
@@ -199,10 +199,10 @@ public sealed class LogSessionPageTests(MigratedDatabase database) : PageTest(da
         Browser.JSInterop.Mode = JSRuntimeMode.Loose;
         var page = await OpenNewAsync(pair.SupervisorPerson);
 
-        page.Find("[aria-labelledby=feedback] .button-plain").Click();
-        page.Find("[aria-labelledby=feedback] .button-plain").Click();
+        await page.Find("[aria-labelledby=feedback] .button-plain").ClickAsync(new());
+        await page.Find("[aria-labelledby=feedback] .button-plain").ClickAsync(new());
         Assert.Equal(["Feedback1.Saw", "Feedback2.Saw", "Feedback3.Saw"], page.FindAll("textarea[name$=Saw]").Select(field => field.GetAttribute("name")));
-        page.FindAll("[aria-labelledby=feedback] .icon-button")[1].Click();
+        await page.FindAll("[aria-labelledby=feedback] .icon-button")[1].ClickAsync(new());
 
         Assert.Equal(["Feedback1.Saw", "Feedback2.Saw"], page.FindAll("textarea[name$=Saw]").Select(field => field.GetAttribute("name")));
         // By this the script knows that something changed by itself.
