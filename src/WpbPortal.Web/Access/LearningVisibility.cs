@@ -13,6 +13,9 @@ namespace WpbPortal.Web.Access;
 /// </summary>
 public static class LearningVisibility
 {
+    /// <summary>More than anybody can talk about in one supervision.</summary>
+    private const int MostWaiting = 60;
+
     /// <summary>What was brought in: the student's own; what he shared for who supervises him in that supervision now, or stands in there.</summary>
     public static IQueryable<AgendaItem> VisibleTo(this IQueryable<AgendaItem> rows, Viewer viewer) => rows.WhereAny(
         row => row.StudentId == viewer.PersonId,
@@ -37,6 +40,16 @@ public static class LearningVisibility
         rows.Where(row => row.SharedAt != null && ((row.SessionId != null && row.Session!.State == SessionState.Planned)
             || ((row.SessionId == null || row.Session!.State == SessionState.Cancelled)
                 && !held.Any(session => session.SupervisionId == row.SupervisionId && session.StudentId == row.StudentId && session.At >= row.SharedAt))));
+
+    /// <summary>
+    /// What waits to be talked about and was brought to the viewer: the first of each supervision of hers. It is looked for by supervision, and not among all that anybody ever
+    /// brought in: how few of those are hers PostgreSQL cannot guess. That order asks for the row outside keeps it so: EF Core numbers all rows otherwise.
+    /// </summary>
+    /// <param name="supervisions">The supervisions.</param>
+    /// <param name="viewer">Who supervises, or stands in today.</param>
+    /// <param name="waiting">What waits and was brought to her (<see cref="BroughtTo"/>, <see cref="Waiting"/>).</param>
+    public static IQueryable<AgendaItem> First(this IQueryable<Supervision> supervisions, Viewer viewer, IQueryable<AgendaItem> waiting) => supervisions.Where(IsCoaching(viewer))
+        .SelectMany(row => waiting.Where(item => item.SupervisionId == row.Id).OrderBy(item => item.SupervisionId != row.Id).ThenBy(item => item.SessionId == null).ThenBy(item => item.SharedAt).ThenBy(item => item.Id).Take(MostWaiting));
 
     /// <summary>That conversations were held, for whoever may be in one: only to know whether something still waits to be talked about, which is shown to nobody.</summary>
     public static IQueryable<CoachingSession> ThatWere(this IQueryable<CoachingSession> rows, Viewer viewer) => viewer.IsAny(Role.StudentTeacher, Role.Supervisor)

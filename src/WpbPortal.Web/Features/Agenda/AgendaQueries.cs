@@ -21,7 +21,7 @@ public sealed class AgendaQueries(WpbContexts contexts)
     public async Task<AgendaBoard> BoardAsync(Viewer viewer, MomentKey? after = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var brought = db.Viewer.Is(Role.Supervisor) ? await db.KnownAsync(static (db, viewer) => Rows(db, viewer, db.AgendaItems.BroughtTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer))
+        var brought = db.Viewer.Is(Role.Supervisor) ? await db.KnownAsync(static (db, viewer) => Rows(db, viewer, db.Supervisions.First(viewer, db.AgendaItems.BroughtTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer)))
             .OrderBy(row => row.Session == null).ThenBy(row => row.Session!.At).ThenBy(row => row.SharedAt).ThenBy(row => row.Id).Take(MostOpen)), stop) : null;
         if (!db.Viewer.Is(Role.StudentTeacher)) return new(null, [], null, brought);
         var open = after is null ? await db.KnownAsync(static (db, viewer) => Rows(db, viewer, Open(db, viewer)
@@ -98,11 +98,11 @@ public sealed class AgendaQueries(WpbContexts contexts)
 
     private static IQueryable<AgendaRow> Rows(WpbDbContext db, Viewer viewer, IQueryable<AgendaItem> rows)
     {
-        var waiting = db.AgendaItems.VisibleTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer)).Select(row => row.Id);
+        var waiting = db.AgendaItems.VisibleTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer));
         var supervisions = db.Supervisions.VisibleTo(viewer).Where(row => row.EndedAt == null && row.Period.From <= viewer.Today && (row.Period.Until == null || row.Period.Until >= viewer.Today));
         var questions = db.LearningQuestions.VisibleTo(viewer);
         return rows.AsNoTracking().Select(row => new AgendaRow(row.Id, row.StudentId, new PersonName(row.Student.GivenName, row.Student.SurnamePrefix, row.Student.FamilyName),
-            row.StudentId == viewer.PersonId, row.Kind, row.Content, row.WrittenAt, row.SharedAt, waiting.Contains(row.Id), row.SessionId, row.Session == null ? null : row.Session.At,
+            row.StudentId == viewer.PersonId, row.Kind, row.Content, row.WrittenAt, row.SharedAt, waiting.Any(item => item.Id == row.Id), row.SessionId, row.Session == null ? null : row.Session.At,
             // By the item's own supervision, and only whether that is seen: of all that are seen the first of each would be looked for.
             row.SharedAt != null && supervisions.Any(coaching => coaching.Id == row.SupervisionId)
                 ? new PersonName(row.Supervision!.Supervisor.GivenName, row.Supervision.Supervisor.SurnamePrefix, row.Supervision.Supervisor.FamilyName) : null,

@@ -224,7 +224,7 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
     }
 
     private static async Task<IReadOnlyList<WaitingInput>> WaitingInputAsync(WpbDbContext db, CancellationToken stop) =>
-        await db.KnownAsync(static (db, viewer) => Inputs(db.AgendaItems.BroughtTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer))), stop);
+        await db.KnownAsync(static (db, viewer) => Inputs(db.Supervisions.First(viewer, db.AgendaItems.BroughtTo(viewer).Waiting(db.CoachingSessions.ThatWere(viewer)))), stop);
 
     private static async Task<IReadOnlyList<WaitingInput>> AgendaAsync(WpbDbContext db, Guid supervisionId, Guid sessionId, CancellationToken stop) =>
         await Inputs(db.AgendaItems.VisibleTo(db.Viewer).Waiting(db.CoachingSessions.ThatWere(db.Viewer))

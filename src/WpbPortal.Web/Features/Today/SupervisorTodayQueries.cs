@@ -62,9 +62,10 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
                     row.Covers.Where(cover => cover.EndedAt == null && cover.Period.From <= viewer.Today && (cover.Period.Until == null || cover.Period.Until >= viewer.Today))
                         .OrderBy(cover => cover.Id).Select(cover => new TodayCover(new PersonName(cover.CoveredBy.GivenName, cover.CoveredBy.SurnamePrefix, cover.CoveredBy.FamilyName), cover.Period.Until)).FirstOrDefault(),
                     null,
-                    inputs.Where(input => input.SupervisionId == row.Id).OrderBy(input => input.SessionId == null).ThenBy(input => input.Session!.At).ThenBy(input => input.SharedAt).Take(MostInputs)
+                    // The order asks for the row outside, so that these are looked for by student; EF Core numbers all that anybody brought in and tries otherwise.
+                    inputs.Where(input => input.SupervisionId == row.Id).OrderBy(input => input.SupervisionId != row.Id).ThenBy(input => input.SessionId == null).ThenBy(input => input.Session!.At).ThenBy(input => input.SharedAt).Take(MostInputs)
                         .Select(input => new TodayInput(input.Id, input.Content, input.Session == null ? null : input.Session.At, input.SessionId)).ToList(),
-                    trials.Where(trial => trial.StudentId == row.StudentId).OrderBy(trial => trial.LookBackOn).ThenBy(trial => trial.Id).Take(MostInputs)
+                    trials.Where(trial => trial.StudentId == row.StudentId).OrderBy(trial => trial.StudentId != row.StudentId).ThenBy(trial => trial.LookBackOn).ThenBy(trial => trial.Id).Take(MostInputs)
                     .Select(trial => new TodayTrial(trial.Id, trial.Content, trial.LookBackOn, trial.LookBackOn <= viewer.Today)).ToList())).AsSingleQuery();
         }, stop);
         var teams = await TeamsAsync(db, students, stop);
