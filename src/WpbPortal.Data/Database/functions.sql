@@ -255,6 +255,10 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   join public.trajectory trajectory on trajectory.partnership_id = taking.partnership_id and trajectory.id = taking.trajectory_id
   where trajectory.state <> 3 and (taking.state = 5 or taking.state = 6 and (taking.offered_until is null or taking.offered_until <= at)
     or taking.state = 1 and taking.reminded_at is null)
+  union
+  select trajectory.partnership_id from public.trajectory trajectory
+  where trajectory.state = 1 and exists (select from public.meeting begun where begun.partnership_id = trajectory.partnership_id and begun.trajectory_id = trajectory.id
+    and begun.cancelled_at is null and begun.starts_at <= at)
 $$;
 
 -- Who is to be invited to word what he wants to learn: who takes part in a trajectory that asks for it and begins within these moments, was not invited

@@ -217,6 +217,9 @@ public enum NotificationKind
     /// <summary>A trajectory in which the recipient takes part got one meeting more; the record is the trajectory.</summary>
     MeetingAdded = 86,
 
+    /// <summary>The recipient is to train the group of a trajectory; the record is the trajectory.</summary>
+    TrainingAsked = 87,
+
     /// <summary>A trajectory begins soon, and asks what one wants to learn; the record is the trajectory.</summary>
     QuestionsAsked = 141,
 

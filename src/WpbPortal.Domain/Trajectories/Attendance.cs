@@ -65,13 +65,6 @@ public static class AttendanceTime
     }
 }
 
-/// <summary>Which meetings count as training.</summary>
-public static class TrainingForms
-{
-    /// <summary>Series of interviews and rounds of talks in the hallway: there is something to attend, and nothing one is trained in.</summary>
-    public static readonly MeetingForm[] Not = [MeetingForm.InterviewSeries, MeetingForm.InformalRound];
-}
-
 /// <summary>As what the hours of a trajectory count for who takes part.</summary>
 public enum TrainingKind
 {

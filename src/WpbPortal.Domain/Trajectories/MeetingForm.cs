@@ -27,3 +27,16 @@ public enum MeetingForm
     /// <summary>A round of talks in the hallway or at the coffee machine.</summary>
     InformalRound = 8,
 }
+
+/// <summary>What the forms have in common.</summary>
+public static class MeetingForms
+{
+    /// <summary>
+    /// Forms that are no gathering: talks with one person after another, in the weeks around a moment. Nobody comes at that moment, so it is in nobody's calendar
+    /// and nobody says that he is there; there is something to tell, and nothing one is trained in.
+    /// </summary>
+    public static readonly MeetingForm[] Series = [MeetingForm.InterviewSeries, MeetingForm.InformalRound];
+
+    /// <summary>Whether it is a series of talks instead of a gathering.</summary>
+    public static bool IsSeries(this MeetingForm form) => Series.Contains(form);
+}

@@ -11,7 +11,7 @@ internal static class ClashFinder
 {
     private static readonly ParticipationState[] Coming = [ParticipationState.Invited, ParticipationState.Accepted, ParticipationState.Offered];
 
-    /// <summary>The clashes of meetings as they would be: with each other, with what is planned already, and with the lessons of who would come.</summary>
+    /// <summary>The clashes of meetings as they would be (no series of talks, each of which has a moment of its own): with each other, with what is planned already, and with the lessons of who would come.</summary>
     /// <param name="db">The context of the act.</param>
     /// <param name="planned">The meetings as they would be.</param>
     /// <param name="besides">Who would come besides those who are kept already, such as the trainers of a trajectory that is being made.</param>
@@ -22,9 +22,10 @@ internal static class ClashFinder
         var from = planned.Min(meeting => meeting.StartsAt).AddMinutes(-Meeting.MostMinutes);
         var until = planned.Max(meeting => meeting.StartsAt).AddMinutes(Meeting.MostMinutes);
         Guid[] moving = [.. planned.Select(meeting => meeting.MeetingId)];
+        var series = MeetingForms.Series;
         var standing = await db.Trajectories.VisibleTo(db.Viewer)
             .SelectMany(trajectory => trajectory.Meetings, (trajectory, meeting) => new { trajectory.SchoolId, Meeting = meeting })
-            .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > from && row.Meeting.StartsAt < until && !moving.Contains(row.Meeting.Id))
+            .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > from && row.Meeting.StartsAt < until && !moving.Contains(row.Meeting.Id) && !series.Contains(row.Meeting.Form))
             .Select(row => new Planned(row.Meeting.Id, row.Meeting.TrajectoryId, row.SchoolId, row.Meeting.Title, row.Meeting.Audience, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room))
             .ToListAsync(stop);
         return [.. await AmongAsync(db, planned, standing, besides, stop), .. await AtLessonsAsync(db, planned, besides, stop)];

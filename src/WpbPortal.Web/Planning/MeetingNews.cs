@@ -8,7 +8,10 @@ using WpbPortal.Web.Mail;
 
 namespace WpbPortal.Web.Planning;
 
-/// <summary>Keeps the calendars of who takes part right, in the transaction of the act: each meeting that is theirs comes in, moves and goes out.</summary>
+/// <summary>
+/// Keeps the calendars of who takes part right, in the transaction of the act: each meeting that is theirs comes in, moves and goes out. A series of interviews or a round
+/// of talks is in nobody's: each talk has a moment of its own.
+/// </summary>
 public sealed class MeetingNews(Letters letters, MeetingLetters texts)
 {
     /// <summary>Somebody takes part from now on: the meetings to come that are for him come into his calendar.</summary>
@@ -49,7 +52,7 @@ public sealed class MeetingNews(Letters letters, MeetingLetters texts)
             foreach (var person in there.Select(one => one.PersonId).Concat(trainers.Where(one => one.TrajectoryId == meeting.TrajectoryId).Select(one => one.PersonId)).Distinct().Where(one => one != me))
                 db.Add(new Notification(meeting.PartnershipId, person, kind, meeting.TrajectoryId, me == Guid.Empty ? null : me, now));
             var facts = new CalendarMeeting(meeting.Id, meeting.TrajectoryId, meeting.Trajectory.Title, meeting.Title, meeting.StartsAt, meeting.Minutes, meeting.Room, meeting.Changes);
-            foreach (var to in there.Where(one => one.Language is not null))
+            foreach (var to in there.Where(one => one.Language is not null && !meeting.Form.IsSeries()))
             {
                 var own = turn != MeetingTurn.Moved ? turn : !meeting.Audience.Includes(to.Role) ? MeetingTurn.Left : was?.Includes(to.Role) is true ? MeetingTurn.Moved : MeetingTurn.Planned;
                 letters.Promise(db, texts.About(own, facts, now, new(to.PersonId, to.Email, to.GivenName, to.Name.Full, to.Language!, to.Turns)));
@@ -59,14 +62,14 @@ public sealed class MeetingNews(Letters letters, MeetingLetters texts)
 
     private async Task ToOneAsync(WpbDbContext db, Participation participation, MeetingTurn turn, CancellationToken stop)
     {
-        var (person, trajectory, now) = (participation.PersonId, participation.TrajectoryId, db.Now);
+        var (person, trajectory, now, series) = (participation.PersonId, participation.TrajectoryId, db.Now, MeetingForms.Series);
         var to = await db.People.VisibleTo(db.Viewer).Where(row => row.Id == person)
             .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new { row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language })
             .SingleOrDefaultAsync(stop);
         if (to is null) return;
         var meetings = await db.Trajectories.VisibleTo(db.Viewer).Where(row => row.Id == trajectory)
             .SelectMany(row => row.Meetings, (row, meeting) => new { row.Title, Meeting = meeting })
-            .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > now).OrderBy(row => row.Meeting.StartsAt)
+            .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > now && !series.Contains(row.Meeting.Form)).OrderBy(row => row.Meeting.StartsAt)
             .Select(row => new { row.Meeting.Audience, Facts = new CalendarMeeting(row.Meeting.Id, trajectory, row.Title, row.Meeting.Title, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room, row.Meeting.Changes) })
             .ToListAsync(stop);
         foreach (var meeting in meetings.Where(one => one.Audience.Includes(participation.Role)))

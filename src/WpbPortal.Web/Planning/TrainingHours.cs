@@ -13,8 +13,8 @@ internal static class TrainingHours
     /// <summary>The viewer's own, the latest year first.</summary>
     public static async Task<IReadOnlyList<OwnTraining>> OwnAsync(WpbDbContext db, CancellationToken stop)
     {
-        var (me, not) = (db.Viewer.PersonId, TrainingForms.Not);
-        var held = await db.Attendances.VisibleTo(db.Viewer).Where(row => row.Participation.PersonId == me && row.Meeting.CancelledAt == null && !not.Contains(row.Meeting.Form))
+        var (me, series) = (db.Viewer.PersonId, MeetingForms.Series);
+        var held = await db.Attendances.VisibleTo(db.Viewer).Where(row => row.Participation.PersonId == me && row.Meeting.CancelledAt == null && !series.Contains(row.Meeting.Form))
             .Select(row => new { row.Meeting.StartsAt, row.Meeting.Minutes, row.Participation.Trajectory.Training }).ToListAsync(stop);
         if (held.Count == 0) return [];
         var years = await db.SchoolYears.VisibleTo(db.Viewer).OrderByDescending(row => row.Period.From).Select(row => new { row.Name, row.Period.From, row.Period.Until }).ToListAsync(stop);

@@ -75,6 +75,30 @@ public sealed class ParticipationClockworkTests(MigratedDatabase database) : Por
     }
 
     [Fact]
+    public async Task Turn_WhenTheFirstMeetingBegan_BeginsTheTrajectory_AndAfterTheLastOffersAndRemindsNobody()
+    {
+        var (trajectory, first, second, _) = await LineAsync();
+        var silent = await Data.PersonAsync(Role.Supervisor);
+        await Data.ParticipationAsync(trajectory, silent);
+        await TurnAtAsync(trajectory, Dutch(11, 10));
+        Assert.Equal(TrajectoryState.Planned, await StateAsync());
+        // The first meeting is on 30 November at two, the last three weeks later.
+        await TurnAtAsync(trajectory, Dutch(30, 15));
+        Assert.Equal(TrajectoryState.Running, await StateAsync());
+        Assert.Single(await ToldAsync(trajectory, silent));
+
+        var late = await Data.PersonAsync(Role.Supervisor);
+        Data.Clock.SetUtcNow(DutchTime.Moment(new(2026, 12, 17), new(10, 0)));
+        await Data.ParticipationAsync(trajectory, late);
+        await Service.WithdrawAsync(await Data.ViewerOf(first), trajectory.Id, null, Stop);
+        await TurnAtAsync(trajectory, DutchTime.Moment(new(2027, 1, 12), new(10, 0)));
+        Assert.Equal(ParticipationState.Offered, (await TakingAsync(trajectory, second)).State);
+        Assert.Empty(await ToldAsync(trajectory, late));
+
+        Task<TrajectoryState> StateAsync() => Data.AsOwnerAsync(trajectory.PartnershipId, db => db.Trajectories.Where(row => row.Id == trajectory.Id).Select(row => row.State).SingleAsync(Stop));
+    }
+
+    [Fact]
     public async Task Turn_OfTwoNodesAtOnceAndOfACompletedTrajectory_TellsOnceOrNothing()
     {
         var (trajectory, first, second, _) = await LineAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using WpbPortal.Web.Components;
 using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Texts;
 
@@ -8,6 +9,12 @@ namespace WpbPortal.Web.Features.Attendance;
 /// <summary>Who is at a meeting: the trainer taps names, who takes part says so himself on his phone.</summary>
 public sealed partial class AttendancePage
 {
+    /// <summary>The form by which somebody says that he is there himself.</summary>
+    internal const string TickHandler = "ik";
+
+    /// <summary>The form of the trainer.</summary>
+    internal const string MarkHandler = "wie";
+
     private AttendanceBoard? _board;
 
     [Inject] private AttendanceQueries Attendances { get; set; } = null!;
@@ -18,14 +25,30 @@ public sealed partial class AttendancePage
 
     [Parameter] public Guid Id { get; set; }
 
-    [SupplyParameterFromForm(FormName = "wie")] private TapForm? Form { get; set; }
+    [SupplyParameterFromForm(FormName = MarkHandler)] private TapForm? Form { get; set; }
 
-    [SupplyParameterFromForm(FormName = "ik")] private OwnForm? Own { get; set; }
+    [SupplyParameterFromForm(FormName = TickHandler)] private OwnForm? Own { get; set; }
 
     private string Lead => string.Format(CultureInfo.CurrentCulture, AttendanceTexts.Lead, _board!.Title.Show(), _board.StartsAt.Show(), _board.StartsAt.AddMinutes(_board.Minutes).ShowTime())
         + (_board.Room is { } room ? $", {room}" : null);
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer => _board = await Attendances.BoardAsync(viewer, Id));
+
+    /// <summary>A whole group says so in the same minute: it is kept before the page is drawn. Null when the page has to look at it first.</summary>
+    internal static async Task<string?> TakeTickAsync(PostedForm posted)
+    {
+        if (posted.Id is not { } id || !bool.TryParse(posted.Fields.Text("Own.IsPresent"), out var isPresent)) return null;
+        await posted.Service<AttendanceService>().TickAsync(posted.Viewer, id, isPresent, posted.Stop);
+        return Urls.Attendance(id);
+    }
+
+    /// <summary>The same for the tap of a trainer.</summary>
+    internal static async Task<string?> TakeMarkAsync(PostedForm posted)
+    {
+        if (posted.Id is not { } id || new TapForm { Tap = posted.Fields.Text("Form.Tap") }.Chosen is not var (person, isPresent)) return null;
+        await posted.Service<AttendanceService>().MarkAsync(posted.Viewer, id, person, isPresent, posted.Stop);
+        return Urls.Attendance(id);
+    }
 
     private async Task MarkAsync()
     {

@@ -21,7 +21,7 @@ public sealed class AttendanceQueries(WpbContexts contexts)
             .Where(row => row.Meeting.Id == meetingId)
             .Select(row => new
             {
-                row.Id, row.Title, row.State, row.IsTrainer, MeetingTitle = row.Meeting.Title, row.Meeting.Audience, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room, IsCancelled = row.Meeting.CancelledAt != null,
+                row.Id, row.Title, row.State, row.IsTrainer, MeetingTitle = row.Meeting.Title, row.Meeting.Form, row.Meeting.Audience, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room, IsCancelled = row.Meeting.CancelledAt != null,
             }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Meeting");
         var there = db.Attendances.VisibleTo(db.Viewer).Where(row => row.MeetingId == meetingId);
         var rows = await db.Participations.VisibleTo(db.Viewer)
@@ -35,7 +35,7 @@ public sealed class AttendanceQueries(WpbContexts contexts)
         var mine = rows.Find(row => row.PersonId == me);
         return new(meetingId, one.Id, one.Title, one.MeetingTitle, one.StartsAt, one.Minutes, one.Room, one.IsCancelled, goesOn && now >= AttendanceTime.OpensAt(one.StartsAt), isTrainer,
             isTrainer || db.Viewer.IsAny(Role.SchoolEducator, Role.Coordinator, Role.InstituteEducator) ? rows : null,
-            mine is null ? null : new(mine.IsPresent, goesOn && AttendanceTime.IsOpen(one.StartsAt, one.Minutes, now)));
+            mine is null || one.Form.IsSeries() ? null : new(mine.IsPresent, goesOn && AttendanceTime.IsOpen(one.StartsAt, one.Minutes, now)));
     }
 
     /// <summary>What the supervisors whom the viewer organises were trained in a school year: those of today, and who was there then.</summary>
@@ -53,9 +53,9 @@ public sealed class AttendanceQueries(WpbContexts contexts)
         var (from, until) = (DutchTime.Moment(year.From, TimeOnly.MinValue), DutchTime.Moment(year.Until.AddDays(1), TimeOnly.MinValue));
         // Where the viewer is a school educator his schools; null for all.
         var schools = db.Viewer.Is(Role.Coordinator) ? null : db.Viewer.SchoolsAs(Role.SchoolEducator);
-        var not = TrainingForms.Not;
+        var series = MeetingForms.Series;
         var held = await db.Attendances.VisibleTo(db.Viewer)
-            .Where(row => row.Participation.Role == Role.Supervisor && row.Meeting.CancelledAt == null && !not.Contains(row.Meeting.Form) && row.Meeting.StartsAt >= from && row.Meeting.StartsAt < until
+            .Where(row => row.Participation.Role == Role.Supervisor && row.Meeting.CancelledAt == null && !series.Contains(row.Meeting.Form) && row.Meeting.StartsAt >= from && row.Meeting.StartsAt < until
                 && (schools == null || schools.Contains(row.Participation.SchoolId)))
             .Select(row => new { row.Participation.PersonId, row.Participation.SchoolId, row.Participation.Trajectory.Training, row.Meeting.Minutes })
             .GroupBy(row => new { row.PersonId, row.SchoolId, row.Training })
@@ -69,7 +69,7 @@ public sealed class AttendanceQueries(WpbContexts contexts)
         Guid[] people = [.. places.Select(place => place.PersonId).Distinct()];
         var names = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id)).Select(row => new { row.Id, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName) }).ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var called = await db.Schools.VisibleTo(db.Viewer).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, stop);
-        var trajectories = await db.Trajectories.PlannedBy(db.Viewer).Where(row => row.Meetings.Any(meeting => meeting.CancelledAt == null && !not.Contains(meeting.Form) && meeting.StartsAt >= from && meeting.StartsAt < until))
+        var trajectories = await db.Trajectories.PlannedBy(db.Viewer).Where(row => row.Meetings.Any(meeting => meeting.CancelledAt == null && !series.Contains(meeting.Form) && meeting.StartsAt >= from && meeting.StartsAt < until))
             .OrderBy(row => row.Title.Nl).ThenBy(row => row.Id).Select(row => new CountedTrajectory(row.Id, row.Title, row.School!.Name, row.Training)).ToListAsync(stop);
         return new(year, years, trajectories,
         [

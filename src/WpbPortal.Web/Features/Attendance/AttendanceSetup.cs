@@ -1,5 +1,6 @@
 using WpbPortal.Domain;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Components;
 
 namespace WpbPortal.Web.Features.Attendance;
 
@@ -10,6 +11,8 @@ internal static class AttendanceSetup
     {
         services.AddSingleton<AttendanceQueries>();
         services.AddSingleton<AttendanceService>();
+        services.AddFormAct<AttendancePage>(AttendancePage.TickHandler, AttendancePage.TakeTickAsync);
+        services.AddFormAct<AttendancePage>(AttendancePage.MarkHandler, AttendancePage.TakeMarkAsync);
     }
 
     public static void MapAttendance(this IEndpointRouteBuilder routes) => routes.MapGet($"{Urls.TrainingFile}/{{form:regex(^(csv|xlsx)$)}}", FileAsync);

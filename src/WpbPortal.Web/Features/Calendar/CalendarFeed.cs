@@ -45,14 +45,14 @@ public sealed class CalendarFeed(WpbContexts contexts, SiteAddress site)
 
     private async Task<List<string[]>> EventsAsync(WpbDbContext db, string language, CancellationToken stop)
     {
-        var (me, since, host) = (db.Viewer.PersonId, db.Now - Behind, new Uri(site.Of("/")).Host);
+        var (me, since, host, series) = (db.Viewer.PersonId, db.Now - Behind, new Uri(site.Of("/")).Host, MeetingForms.Series);
         var meetings = await db.Trajectories.ComingFor(db.Viewer)
             .SelectMany(row => row.Meetings, (row, meeting) => new
             {
                 row.Id, Trajectory = row.Title, Meeting = meeting, IsTrainer = row.Trainers.Any(trainer => trainer.PersonId == me),
                 Role = row.Participations.Where(taking => taking.PersonId == me && taking.State == ParticipationState.Accepted).Select(taking => taking.Role).FirstOrDefault(),
             })
-            .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > since)
+            .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > since && !series.Contains(row.Meeting.Form))
             .Select(row => new
             {
                 row.Id, row.Trajectory, row.IsTrainer, row.Role, MeetingId = row.Meeting.Id, row.Meeting.Title, row.Meeting.Audience, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room, row.Meeting.Changes,

@@ -3,6 +3,7 @@ using WpbPortal.Data;
 using WpbPortal.Data.Holidays;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
+using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
@@ -20,6 +21,9 @@ public sealed class EvaluationClockwork(WpbContexts contexts, Letters letters, E
     /// <summary>Days after the last meeting during which who was not invited yet still is.</summary>
     public const int DaysAfter = 21;
 
+    /// <summary>Working days that this is at least: after the last meeting before the summer it is asked when school begins again.</summary>
+    public const int WorkingDaysAfter = 5;
+
     private const string Name = "terugkijken";
 
     /// <summary>Takes a turn: every partnership in which somebody is to be invited. One that fails does not hold up the others.</summary>
@@ -34,7 +38,7 @@ public sealed class EvaluationClockwork(WpbContexts contexts, Letters letters, E
         if (!WorkingDays.IsWorkingTime(region, db.Now)) return;
         // Of two nodes the second waits here, and then finds that it was done.
         await db.HoldAsync($"select pg_advisory_xact_lock(hashtextextended({"evaluations:" + partnershipId}, 0))", stop);
-        var due = await Due(db, db.Now).Where(row => row.PartnershipId == partnershipId).ToListAsync(stop);
+        var due = await Due(db, Since(region, db.Now), db.Now).Where(row => row.PartnershipId == partnershipId).ToListAsync(stop);
         Guid[] people = [.. due.Select(row => row.PersonId).Distinct()];
         var addressees = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id))
             .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
@@ -55,12 +59,20 @@ public sealed class EvaluationClockwork(WpbContexts contexts, Letters letters, E
     private async Task<List<Guid>> DueAsync(CancellationToken stop)
     {
         await using var db = await contexts.OpenPlatformAsync(stop);
-        return await Due(db, clock.GetUtcNow()).Select(row => row.PartnershipId).Distinct().ToListAsync(stop);
+        var now = clock.GetUtcNow();
+        return await Due(db, Enum.GetValues<HolidayRegion>().Min(region => Since(region, now)), now).Select(row => row.PartnershipId).Distinct().ToListAsync(stop);
     }
 
     /// <summary>Who is to be invited, to which trajectory: no more than that, for a job reads nobody's answers.</summary>
-    private static IQueryable<DueEvaluation> Due(WpbDbContext db, DateTimeOffset now) => db.Database.SqlQuery<DueEvaluation>(
-        $"""select partnership_id, trajectory_id, person_id from platform.evaluations_due({now.AddDays(-DaysAfter)}, {now})""");
+    private static IQueryable<DueEvaluation> Due(WpbDbContext db, DateTimeOffset since, DateTimeOffset now) => db.Database.SqlQuery<DueEvaluation>(
+        $"""select partnership_id, trajectory_id, person_id from platform.evaluations_due({since}, {now})""");
+
+    /// <summary>What was over by then is asked of nobody any more.</summary>
+    private static DateTimeOffset Since(HolidayRegion region, DateTimeOffset now)
+    {
+        var lately = DutchTime.Moment(WorkingDays.Add(region, DutchTime.DayOf(now), -WorkingDaysAfter), TimeOnly.MinValue);
+        return lately < now.AddDays(-DaysAfter) ? lately : now.AddDays(-DaysAfter);
+    }
 
     private sealed record DueEvaluation(Guid PartnershipId, Guid TrajectoryId, Guid PersonId);
 }

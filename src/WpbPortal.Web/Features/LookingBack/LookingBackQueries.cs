@@ -56,12 +56,14 @@ public sealed class LookingBackQueries(WpbContexts contexts)
         var belongs = await db.Trajectories.LearntInBy(db.Viewer).AnyAsync(row => row.Id == trajectoryId, stop);
         var questions = !belongs ? null : await db.ParticipantQuestions.VisibleTo(db.Viewer).Where(row => row.TrajectoryId == trajectoryId && row.Readers == QuestionReaders.Group)
             .OrderBy(row => row.AskedAt).ThenBy(row => row.Id).Take(Most).Select(row => new ReportQuestion(row.Wording, row.ClosedAt == null ? null : row.Brought)).ToListAsync(stop);
+        var accounts = !belongs ? [] : await db.MeetingAccounts.VisibleTo(db.Viewer, db.Trajectories.LearntInBy(db.Viewer)).Where(row => row.TrajectoryId == trajectoryId)
+            .Select(row => new { row.MeetingId, row.About, row.Done }).ToDictionaryAsync(row => row.MeetingId, stop);
         var sees = await db.Database.SqlQuery<bool>($"""select platform.sees_evaluation({trajectoryId}) as "Value" """).SingleAsync(stop);
         var means = !sees ? null : await db.Database.SqlQuery<EvaluationMeans>($"select counted, useful, own_voice, safety, practice from platform.evaluation_means({trajectoryId})").SingleOrDefaultAsync(stop);
         var quotes = means is null ? [] : await db.Database.SqlQuery<string>($"""select sentence as "Value" from platform.evaluation_quotes({trajectoryId})""").ToListAsync(stop);
         return new(trajectoryId, one.Title, one.State, one.School, one.Year, [.. one.Trainers.Select(name => name.Full)], takingPart, one.Goals,
             [.. one.Meetings.Select(meeting => new ReportMeeting(meeting.Id, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes,
-                present.TryGetValue(meeting.Id, out var count) ? count : null, [.. agenda[meeting.Id]]))],
+                present.TryGetValue(meeting.Id, out var count) ? count : null, [.. agenda[meeting.Id]], accounts.GetValueOrDefault(meeting.Id)?.About, accounts.GetValueOrDefault(meeting.Id)?.Done))],
             questions, [.. one.Content.Sources.Select(source => source.Citation), .. sources], await BroughtAsync(db, trajectoryId, one.Content, stop), means, sees, quotes);
     }
 

@@ -48,7 +48,13 @@ public sealed record TrajectoryReport(Guid TrajectoryId, LocalisedText Title, Tr
 /// <param name="Minutes">How long.</param>
 /// <param name="Present">How many were there; null where nobody marked it.</param>
 /// <param name="Agenda">The topics that the group chose.</param>
-public sealed record ReportMeeting(Guid Id, LocalisedText Title, MeetingForm Form, DateTimeOffset StartsAt, int Minutes, int? Present, IReadOnlyList<string> Agenda);
+/// <param name="About">What was looked at or talked about; null where nobody wrote it, and for who does not belong to the group.</param>
+/// <param name="Done">What was practised, tried out or agreed; likewise.</param>
+public sealed record ReportMeeting(Guid Id, LocalisedText Title, MeetingForm Form, DateTimeOffset StartsAt, int Minutes, int? Present, IReadOnlyList<string> Agenda, string? About = null, string? Done = null)
+{
+    /// <summary>Whether somebody wrote down what was done.</summary>
+    public bool HasAccount => About is not null || Done is not null;
+}
 
 /// <summary>A learning question that lay on the table; whose it was stays with the group.</summary>
 /// <param name="Wording">What was asked, in its last words.</param>

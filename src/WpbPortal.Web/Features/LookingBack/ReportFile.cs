@@ -56,9 +56,18 @@ internal static class ReportFile
             return (IReadOnlyList<string>)cells;
         }));
         string[] topics = [.. meetings.SelectMany(meeting => meeting.Agenda.Select(topic => $"{topic} ({meeting.Title.Show()})"))];
-        if (topics.Length == 0) return;
-        document.Heading(3, LookingBackTexts.Agenda);
-        document.List(topics);
+        if (topics.Length > 0)
+        {
+            document.Heading(3, LookingBackTexts.Agenda);
+            document.List(topics);
+        }
+        if (!meetings.Any(meeting => meeting.HasAccount)) return;
+        foreach (var meeting in meetings.Where(meeting => meeting.HasAccount))
+        {
+            document.Heading(3, meeting.Title.Show());
+            foreach (var (label, said) in ReportWords.Account(meeting)) document.Paragraph($"{label} {said}");
+        }
+        document.Paragraph(LookingBackTexts.AccountsForGroup, isSoft: true);
     }
 
     private static void WriteMeans(TaggedDocument document, EvaluationMeans means, IReadOnlyList<string> quotes)

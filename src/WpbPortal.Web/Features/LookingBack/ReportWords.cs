@@ -28,6 +28,13 @@ internal static class ReportWords
     /// <summary>How many were there.</summary>
     public static string Present(ReportMeeting meeting) => meeting.Present?.ToString(CultureInfo.CurrentCulture) ?? "–";
 
+    /// <summary>What was done in a meeting, each with what was asked.</summary>
+    public static IEnumerable<(string Label, string Said)> Account(ReportMeeting meeting)
+    {
+        if (meeting.About is { } about) yield return (TakeAlongWords.About(meeting.Form), about);
+        if (meeting.Done is { } done) yield return (TakeAlongWords.Done(meeting.Form), done);
+    }
+
     /// <summary>A mean, with one decimal.</summary>
     public static string Mean(decimal mean) => mean.ToString("0.0", CultureInfo.CurrentCulture);
 

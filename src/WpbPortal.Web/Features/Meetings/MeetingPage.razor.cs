@@ -9,6 +9,7 @@ namespace WpbPortal.Web.Features.Meetings;
 public sealed partial class MeetingPage
 {
     private MeetingView? _meeting;
+    private Viewer? _viewer;
     private bool _reads;
 
     [Inject] private MeetingQueries Meetings { get; set; } = null!;
@@ -41,7 +42,7 @@ public sealed partial class MeetingPage
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
         _reads = viewer.IsAny(Role.SchoolEducator, Role.Coordinator, Role.Trainer, Role.InstituteEducator);
-        _meeting = await Meetings.OneAsync(viewer, Id);
+        (_viewer, _meeting) = (viewer, await Meetings.OneAsync(viewer, Id));
     });
 
     private async Task PutAsync()

@@ -40,6 +40,7 @@ public sealed partial class NotificationsPage
         NotificationKind.MeetingMoved => NoticeTexts.MeetingMoved,
         NotificationKind.MeetingCancelled => NoticeTexts.MeetingCancelled,
         NotificationKind.MeetingAdded => NoticeTexts.MeetingAdded,
+        NotificationKind.TrainingAsked => NoticeTexts.TrainingAsked,
         NotificationKind.PlacementMoved => NoticeTexts.PlacementMoved,
         NotificationKind.CoverAsked => NoticeTexts.CoverAsked,
         NotificationKind.CoverBegan => NoticeTexts.CoverBegan,
@@ -121,6 +122,8 @@ public sealed partial class NotificationsPage
         NotificationKind.KlikWaits => Urls.SchoolKlik(notice.RecordId),
         NotificationKind.SupervisionEnded => Urls.Today,
         NotificationKind.CounsellorAsked => Urls.Person(notice.RecordId),
+        // Who trains reads of it too, and has no invitations of his own.
+        NotificationKind.MeetingMoved or NotificationKind.MeetingCancelled or NotificationKind.MeetingAdded or NotificationKind.TrainingAsked => Urls.Trajectory(notice.RecordId),
         NotificationKind.QuestionsAsked => Urls.OwnQuestions(notice.RecordId),
         NotificationKind.MoreAsked or NotificationKind.MoreGiven => Urls.TrajectorySources(notice.RecordId),
         NotificationKind.EvaluationAsked => Urls.LookBack(notice.RecordId),

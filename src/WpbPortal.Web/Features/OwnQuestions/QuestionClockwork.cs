@@ -3,6 +3,7 @@ using WpbPortal.Data;
 using WpbPortal.Data.Holidays;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
+using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
@@ -20,6 +21,9 @@ public sealed class QuestionClockwork(WpbContexts contexts, Letters letters, Que
     /// <summary>Days before the first meeting from which on participants are invited to word their questions.</summary>
     public const int DaysBefore = 7;
 
+    /// <summary>Working days that are at least left for it: after a holiday the invitation comes before it.</summary>
+    public const int WorkingDaysBefore = 2;
+
     private const string Name = "leervragen";
 
     /// <summary>Takes a turn: every partnership in which somebody is to be invited. One that fails does not hold up the others.</summary>
@@ -34,7 +38,7 @@ public sealed class QuestionClockwork(WpbContexts contexts, Letters letters, Que
         if (!WorkingDays.IsWorkingTime(region, db.Now)) return;
         // Of two nodes the second waits here, and then finds that it was done.
         await db.HoldAsync($"select pg_advisory_xact_lock(hashtextextended({"questions:" + partnershipId}, 0))", stop);
-        var due = await Due(db, db.Now).Where(row => row.PartnershipId == partnershipId).ToListAsync(stop);
+        var due = await Due(db, db.Now, Until(region, db.Now)).Where(row => row.PartnershipId == partnershipId).ToListAsync(stop);
         Guid[] people = [.. due.Select(row => row.PersonId).Distinct()];
         var addressees = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id))
             .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
@@ -55,12 +59,20 @@ public sealed class QuestionClockwork(WpbContexts contexts, Letters letters, Que
     private async Task<List<Guid>> DueAsync(CancellationToken stop)
     {
         await using var db = await contexts.OpenPlatformAsync(stop);
-        return await Due(db, clock.GetUtcNow()).Select(row => row.PartnershipId).Distinct().ToListAsync(stop);
+        var now = clock.GetUtcNow();
+        return await Due(db, now, Enum.GetValues<HolidayRegion>().Max(region => Until(region, now))).Select(row => row.PartnershipId).Distinct().ToListAsync(stop);
     }
 
     /// <summary>Who is to be invited, to which trajectory, and when it begins: no more than that, for a job reads nobody's questions.</summary>
-    private static IQueryable<DueInvitation> Due(WpbDbContext db, DateTimeOffset now) => db.Database.SqlQuery<DueInvitation>(
-        $"""select partnership_id, trajectory_id, person_id, begins_at from platform.questions_due({now}, {now.AddDays(DaysBefore)})""");
+    private static IQueryable<DueInvitation> Due(WpbDbContext db, DateTimeOffset now, DateTimeOffset until) => db.Database.SqlQuery<DueInvitation>(
+        $"""select partnership_id, trajectory_id, person_id, begins_at from platform.questions_due({now}, {until})""");
+
+    /// <summary>Who begins no later than this is invited now.</summary>
+    private static DateTimeOffset Until(HolidayRegion region, DateTimeOffset now)
+    {
+        var soon = DutchTime.Moment(WorkingDays.Add(region, DutchTime.DayOf(now), WorkingDaysBefore), TimeOnly.FromDateTime(DutchTime.Local(now)));
+        return soon > now.AddDays(DaysBefore) ? soon : now.AddDays(DaysBefore);
+    }
 
     private sealed record DueInvitation(Guid PartnershipId, Guid TrajectoryId, Guid PersonId, DateTimeOffset BeginsAt);
 }

@@ -11,7 +11,7 @@ namespace WpbPortal.Web.Features.Participations;
 
 /// <summary>
 /// What happens to invitations by itself: a place that is kept and not taken in time goes to the next in line, and an invitation without an
-/// answer is brought to mind once. A turn does all that is due and can be taken again at any moment, also by two nodes at once. In a school's
+/// answer is brought to mind once; both for as long as there is a meeting to come. A trajectory begins with its first meeting. A turn does all that is due and can be taken again at any moment, also by two nodes at once. In a school's
 /// working time only.
 /// </summary>
 public sealed class ParticipationClockwork(WpbContexts contexts, ParticipationNews news, TimeProvider clock, ILogger<ParticipationClockwork> log)
@@ -29,16 +29,29 @@ public sealed class ParticipationClockwork(WpbContexts contexts, ParticipationNe
         var region = await db.Partnerships.VisibleTo(db.Viewer).Where(row => row.Id == partnershipId).Select(row => row.Region).SingleAsync(stop);
         if (!WorkingDays.IsWorkingTime(region, db.Now)) return;
         var (now, until, invitedBefore) = (db.Now, ParticipationTerms.OfferUntil(region, db.Now), ParticipationTerms.RemindIfInvitedBefore(region, db.Now));
-        var due = await db.Participations.VisibleTo(db.Viewer)
-            .Where(row => row.Trajectory.State != TrajectoryState.Completed
-                && ((row.State == ParticipationState.Offered && (row.OfferedUntil == null || row.OfferedUntil <= now)) || row.State == ParticipationState.WaitingList
-                    || (row.State == ParticipationState.Invited && row.RemindedAt == null && row.InvitedAt < invitedBefore)))
-            .Select(row => row.TrajectoryId).Distinct().OrderBy(id => id).ToListAsync(stop);
-        foreach (var trajectoryId in due)
+        var due = await db.Trajectories.VisibleTo(db.Viewer)
+            .Where(row => row.State != TrajectoryState.Completed
+                && ((row.State == TrajectoryState.Planned && row.Meetings.Any(meeting => meeting.CancelledAt == null && meeting.StartsAt <= now))
+                    || (row.Meetings.Any(meeting => meeting.CancelledAt == null && meeting.StartsAt > now) && row.Participations.Any(taking =>
+                        (taking.State == ParticipationState.Offered && (taking.OfferedUntil == null || taking.OfferedUntil <= now)) || taking.State == ParticipationState.WaitingList
+                        || (taking.State == ParticipationState.Invited && taking.RemindedAt == null && taking.InvitedAt < invitedBefore)))))
+            .OrderBy(row => row.Id)
+            .Select(row => new
+            {
+                row.Id, HasBegun = row.Meetings.Any(meeting => meeting.CancelledAt == null && meeting.StartsAt <= now),
+                GoesOn = row.Meetings.Any(meeting => meeting.CancelledAt == null && meeting.StartsAt > now),
+            }).ToListAsync(stop);
+        foreach (var one in due)
         {
             // Answers to one trajectory, and turns of two nodes, wait for each other.
-            await db.HoldAsync($"select from trajectory where partnership_id = {partnershipId} and id = {trajectoryId} for update", stop);
-            var trajectory = await db.Trajectories.VisibleTo(db.Viewer).Include(row => row.Participations).SingleAsync(row => row.Id == trajectoryId, stop);
+            await db.HoldAsync($"select from trajectory where partnership_id = {partnershipId} and id = {one.Id} for update", stop);
+            var trajectory = await db.Trajectories.VisibleTo(db.Viewer).Include(row => row.Participations).SingleAsync(row => row.Id == one.Id, stop);
+            if (one.HasBegun && trajectory.State == TrajectoryState.Planned)
+            {
+                trajectory.Begin();
+                db.Note(AuditAct.Changed, trajectory);
+            }
+            if (!one.GoesOn) continue;
             trajectory.KeepOffersUntil(until);
             foreach (var lapsed in trajectory.LapseOffers(now))
             {

@@ -116,5 +116,5 @@ public sealed record MyTrajectory(Guid Id, LocalisedText Title, LocalisedText Su
 public sealed record MyMeeting(Guid Id, LocalisedText Title, MeetingForm Form, Audience Audience, DateTimeOffset StartsAt, int Minutes, string? Room, bool IsPresent, DateTimeOffset Now)
 {
     /// <summary>Whether one can say now that one is there.</summary>
-    public bool CanTick => AttendanceTime.IsOpen(StartsAt, Minutes, Now);
+    public bool CanTick => !Form.IsSeries() && AttendanceTime.IsOpen(StartsAt, Minutes, Now);
 }

@@ -13,6 +13,10 @@ public sealed class MoveForm
     public string? SeenAt { get; set; }
 
     public DateOnly? Day { get; set; }
+
+    /// <summary>The day of which the page told already that it is no school day, if it is none.</summary>
+    public DateOnly? SeenDay { get; set; }
+
     public TimeOnly? Time { get; set; }
     public int? Minutes { get; set; }
     public string? Room { get; set; }

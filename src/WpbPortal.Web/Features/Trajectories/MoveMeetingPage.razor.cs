@@ -12,6 +12,7 @@ public sealed partial class MoveMeetingPage
 {
     private PlannedMeeting? _meeting;
     private IReadOnlyList<ClashRow> _clashes = [];
+    private bool _looksAgain;
     private Viewer? _viewer;
     private KeptDraft _kept = KeptDraft.None;
 
@@ -58,11 +59,18 @@ public sealed partial class MoveMeetingPage
 
     private async Task MoveAsync()
     {
+        // A day in a holiday is never forbidden, and nobody lands on it unawares.
+        _looksAgain = Form!.SeenDay is { } seen && seen != Form.Day && Form.Day != DutchTime.DayOf(_meeting!.StartsAt) && DayHint.Of(Form.Day, _meeting.Year, _meeting.Holidays) is not null;
+        if (_looksAgain)
+        {
+            await TryAsync(async viewer => _clashes = await Service.ClashesAsync(viewer, Id, Form.ToMove()));
+            return;
+        }
         MeetingMove? move = null;
         var shift = Guid.CreateVersion7();
         var moved = await TryAsync(async viewer =>
         {
-            move = Form!.ToMove();
+            move = Form.ToMove();
             // A yes counts for the clashes that were on the screen; others are shown first.
             var despite = Form.Yes && ClashNotice.Sign(await Service.ClashesAsync(viewer, Id, move)) == Form.Seen;
             await Service.MoveAsync(viewer, Id, move, despite, shift);

@@ -26,6 +26,12 @@ public sealed class NewTrajectoryForm
     public TimeOnly? Time { get; set; }
     public string? Room { get; set; }
     public List<NewMeetingForm>? Meetings { get; set; }
+
+    /// <summary>The first day, time and room with which the meetings were laid out.</summary>
+    public DateOnly? LaidDay { get; set; }
+    public TimeOnly? LaidTime { get; set; }
+    public string? LaidRoom { get; set; }
+
     public string? Act { get; set; }
 
     /// <summary>Whether the clashes on the screen are fine so.</summary>
@@ -63,7 +69,19 @@ public sealed class NewTrajectoryForm
         {
             Code = meeting.Code, Day = meeting.DayFrom(first, holidays), Time = Time ?? Afternoon, Minutes = meeting.Minutes, Room = Room,
         })];
+        (LaidDay, LaidTime, LaidRoom) = (FirstDay, Time, Room);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Whether the first day or the time is another one than that with which the meetings were laid out.</summary>
+    internal bool HasOtherBeginning => LaidDay is not null && (LaidDay != FirstDay || LaidTime != Time);
+
+    /// <summary>A room that was named afterwards is that of every meeting that has no other of its own.</summary>
+    internal void TakeRoom()
+    {
+        if (LaidDay is null || LaidRoom == Room) return;
+        foreach (var meeting in (Meetings ?? []).Where(meeting => string.IsNullOrWhiteSpace(meeting.Room) || meeting.Room == LaidRoom)) meeting.Room = Room;
+        LaidRoom = Room;
     }
 
     /// <exception cref="RuleViolationException">A day, time or length is missing.</exception>
@@ -76,6 +94,9 @@ public sealed class NewMeetingForm
 {
     public string? Code { get; set; }
     public DateOnly? Day { get; set; }
+
+    /// <summary>The day of which the page told already that it is no school day, if it is none.</summary>
+    public DateOnly? SeenDay { get; set; }
     public TimeOnly? Time { get; set; }
     public int? Minutes { get; set; }
     public string? Room { get; set; }

@@ -12,6 +12,8 @@ public sealed partial class NewTrajectoryPage
     private NewTrajectoryChoices? _choices;
     private TemplateChoice? _template;
     private IReadOnlyList<ClashRow> _clashes = [];
+    private bool _laidAnew;
+    private string? _unseen;
 
     [Inject] private TrajectoryQueries Trajectories { get; set; } = null!;
 
@@ -38,11 +40,15 @@ public sealed partial class NewTrajectoryPage
     private async Task PlanAsync()
     {
         if (_template is null) return;
-        if (Form!.Act == NewTrajectoryForm.LayOut)
+        // Who changed the first day or the time and makes it at once sees first what becomes of the meetings.
+        if (Form!.Act == NewTrajectoryForm.LayOut || Form.HasOtherBeginning)
         {
-            await TryAsync(_ => Form.LayOverYear(_template, _choices!));
+            _laidAnew = await TryAsync(_ => Form.LayOverYear(_template, _choices!)) && Form.Act != NewTrajectoryForm.LayOut;
             return;
         }
+        Form.TakeRoom();
+        _unseen = (Form.Meetings ?? []).Where(meeting => meeting.SeenDay is { } seen && seen != meeting.Day).Select(meeting => DayHint.Of(meeting.Day, Year, _choices!.Holidays)).OfType<string>().FirstOrDefault();
+        if (_unseen is not null) return;
         NewTrajectory? wish = null;
         var made = await TryAsync(async viewer =>
         {

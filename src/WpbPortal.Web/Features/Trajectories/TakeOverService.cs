@@ -83,7 +83,7 @@ public sealed class TakeOverService(WpbContexts contexts, MeetingNews news)
     /// <summary>Only what comes new, lasts longer or is for others than before can clash anew.</summary>
     private static Task<IReadOnlyList<ClashRow>> ClashesAsync(WpbDbContext db, IReadOnlyList<TakenOver> taken, CancellationToken stop) => ClashFinder.FindAsync(db,
     [
-        .. taken.Where(one => one.Meeting.CancelledAt is null && (one.Was is not { } was || one.Meeting.Minutes > was.Minutes || one.Meeting.Audience != was.Audience)).Select(one => one.Meeting)
+        .. taken.Where(one => one.Meeting.CancelledAt is null && !one.Meeting.Form.IsSeries() && (one.Was is not { } was || one.Meeting.Minutes > was.Minutes || one.Meeting.Audience != was.Audience)).Select(one => one.Meeting)
             .Select(meeting => new Planned(meeting.Id, meeting.TrajectoryId, meeting.Trajectory.SchoolId, meeting.Title, meeting.Audience, meeting.StartsAt, meeting.Minutes, meeting.Room)),
     ], [], stop);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
@@ -36,6 +37,7 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
         await RequireYesAsync(db, PlannedOf(trajectory.Meetings), trainers, despiteClashes, stop);
         db.Add(trajectory);
         db.Note(AuditAct.Created, trajectory);
+        TellTrainers(db, trajectory, trajectory.Trainers.Select(trainer => trainer.PersonId));
         await db.CommitAsync(stop);
         return trajectory.Id;
     }
@@ -130,8 +132,16 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
             if (!await db.People.VisibleTo(db.Viewer).TrainingOn(db.Viewer.Today).AnyAsync(person => person.Id == personId, stop)) throw new NotFoundException("Trainer");
             trajectory.LetTrain(personId);
         }
+        TellTrainers(db, trajectory, trainers.Except(known));
         db.Note(AuditAct.Changed, trajectory);
         await db.CommitAsync(stop);
+    }
+
+    /// <summary>Who is to train a group is told so.</summary>
+    private static void TellTrainers(WpbDbContext db, Trajectory trajectory, IEnumerable<Guid> trainers)
+    {
+        var me = db.Viewer.PersonId;
+        foreach (var trainer in trainers.Distinct().Where(trainer => trainer != me)) db.Add(new Notification(trajectory.PartnershipId, trainer, NotificationKind.TrainingAsked, trajectory.Id, me, db.Now));
     }
 
     private async Task ChangeAsync(Viewer viewer, Guid id, Action<Trajectory> change, CancellationToken stop)
@@ -192,7 +202,7 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
     }
 
     private static Planned[] PlannedOf(IEnumerable<Meeting> meetings) =>
-        [.. meetings.Select(meeting => new Planned(meeting.Id, meeting.TrajectoryId, meeting.Trajectory.SchoolId, meeting.Title, meeting.Audience, meeting.StartsAt, meeting.Minutes, meeting.Room))];
+        [.. meetings.Where(meeting => !meeting.Form.IsSeries()).Select(meeting => new Planned(meeting.Id, meeting.TrajectoryId, meeting.Trajectory.SchoolId, meeting.Title, meeting.Audience, meeting.StartsAt, meeting.Minutes, meeting.Room))];
 
     private static async Task RequireYesAsync(WpbDbContext db, IReadOnlyList<Planned> planned, IReadOnlyList<Taken> besides, bool despiteClashes, CancellationToken stop)
     {

@@ -40,7 +40,7 @@ public sealed class YearPlanQueries(WpbContexts contexts)
                 Plan = new Planned(row.Meeting.Id, row.Trajectory.Id, row.Trajectory.SchoolId, row.Meeting.Title, row.Meeting.Audience, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room),
             }).Take(MostMeetings).ToListAsync(stop);
         Guid[] present = [.. meetings.Select(meeting => meeting.Plan.TrajectoryId).Distinct()];
-        var clashes = await ClashesAsync(db, [.. meetings.Where(meeting => !meeting.IsCancelled).Select(meeting => meeting.Plan)], stop);
+        var clashes = await ClashesAsync(db, [.. meetings.Where(meeting => !meeting.IsCancelled && !meeting.Form.IsSeries()).Select(meeting => meeting.Plan)], stop);
         var trajectories = await db.Trajectories.VisibleTo(db.Viewer)
             .Where(row => row.SchoolYearId == shown.Id || present.Contains(row.Id))
             .Select(row => new { row.Id, row.Title, row.State, row.SchoolId, School = row.School!.Name }).ToListAsync(stop);

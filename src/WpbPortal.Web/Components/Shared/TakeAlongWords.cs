@@ -1,7 +1,7 @@
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Texts;
 
-namespace WpbPortal.Web.Features.TakingAlong;
+namespace WpbPortal.Web.Components.Shared;
 
 /// <summary>What a form of meeting asks of who writes down what was done.</summary>
 internal static class TakeAlongWords
