@@ -4,12 +4,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WpbPortal.Data;
 using WpbPortal.Data.Accounts;
 using WpbPortal.Data.Holidays;
+using WpbPortal.Data.Templates;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Matching;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
+using WpbPortal.Web.Features.LookingBack;
 using WpbPortal.Web.Features.MutualChoice;
+using WpbPortal.Web.Features.OwnQuestions;
+using WpbPortal.Web.Features.Participations;
 
 namespace WpbPortal.EndToEnd.Tests.Portal;
 
@@ -82,6 +86,28 @@ internal sealed class OwnPartnership(RunningPortal portal, string name)
         var clock = new StoppedClock(moment);
         var contexts = new WpbContexts(portal.Services.GetRequiredService<IDbContextFactory<WpbDbContext>>(), clock);
         await new ChoiceClockwork(contexts, portal.Services.GetRequiredService<ChoiceNews>(), clock, NullLogger<ChoiceClockwork>.Instance).TurnAsync(Id);
+    }
+
+    /// <summary>Gives it the trajectories of the article, as every partnership begins with them.</summary>
+    public Task ShipTemplatesAsync() => AsOwnerAsync(db => Task.FromResult(ShippedTemplates.AddTo(db, Id, DateTimeOffset.UtcNow)));
+
+    /// <summary>Lets the weeks go by until a meeting of a trajectory begins at this moment; all others stay as far from it as they were.</summary>
+    public Task<Guid> LetWeeksPassAsync(Guid trajectoryId, string code, DateTimeOffset at) => AsOwnerAsync(async db =>
+    {
+        var meeting = await db.Meetings.Where(row => row.TrajectoryId == trajectoryId && row.Code == code).Select(row => new { row.Id, row.StartsAt }).SingleAsync();
+        var by = at - meeting.StartsAt;
+        await db.Database.ExecuteSqlAsync($"update meeting set starts_at = starts_at + {by} where trajectory_id = {trajectoryId}");
+        return meeting.Id;
+    });
+
+    /// <summary>Takes a turn of each clockwork of trajectories, as if it were the next school day.</summary>
+    public async Task TurnOfTrajectoriesAsync()
+    {
+        var clock = new StoppedClock(NextTurn);
+        var contexts = new WpbContexts(portal.Services.GetRequiredService<IDbContextFactory<WpbDbContext>>(), clock);
+        await ActivatorUtilities.CreateInstance<ParticipationClockwork>(portal.Services, contexts, clock).TurnAsync(Id);
+        await ActivatorUtilities.CreateInstance<QuestionClockwork>(portal.Services, contexts, clock).TurnAsync(Id);
+        await ActivatorUtilities.CreateInstance<EvaluationClockwork>(portal.Services, contexts, clock).TurnAsync(Id);
     }
 
     /// <summary>Lets the open round of mutual choice close now, and takes the turn that pairs.</summary>
