@@ -389,7 +389,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
      from regexp_split_to_table(regexp_replace(asked, '[^[:alnum:][:space:]]', ' ', 'g'), '[[:space:]]+') word where word <> '') typed
 $$;
 
--- What somebody wrote, was given to read, or is shared with him as who coaches a student now, in which these words are: ids alone, which the program reads through row security. Through
+-- What somebody wrote, was given to read, is shared with him as who coaches a student now, or is told in his place, in which these words are: ids alone, which the program reads through row security. Through
 -- here because a policy may not be passed by an operator of text search, so that PostgreSQL would read every row before it looks for words.
 create or replace function platform.search(asked text, most int) returns table (kind int, id uuid, at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -443,7 +443,20 @@ begin
       order by question.asked_at desc, question.id limit most)
     union all
     (select 7, trial.id, trial.begun_at from public.experiment trial
-      where trial.partnership_id = here and (trial.student_id = me or (trial.student_id = any (learning) and trial.shared_at is not null)) and trial.search @@ words order by trial.begun_at desc, trial.id limit most);
+      where trial.partnership_id = here and (trial.student_id = me or (trial.student_id = any (learning) and trial.shared_at is not null)) and trial.search @@ words order by trial.begun_at desc, trial.id limit most)
+    union all
+    -- News as NewsVisibility.VisibleTo says it: of the partnership, of his schools and teams, of where he is placed or follows somebody; what begins later is found by nobody yet.
+    (select 8, posting.id, posting.written_at from public.posting posting
+      where posting.partnership_id = here and posting.ended_at is null and posting.starts_on <= today and posting.search @@ words and (
+        exists (select from public.role_assignment held where held.partnership_id = here and held.person_id = me and held.role <> 7
+          and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today)
+          and (posting.school_id is null or held.role = 6 or (held.role = 3 and held.school_id is null)
+            or (held.school_id = posting.school_id and (posting.team_id is null or held.team_id = posting.team_id or held.role = 3))))
+        or exists (select from public.placement placed where placed.partnership_id = here and placed.ended_at is null and placed.starts_on <= today and (placed.ends_on is null or placed.ends_on >= today)
+          and placed.school_id = posting.school_id and (posting.team_id is null or placed.team_id = posting.team_id)
+          and (placed.student_id = me or exists (select from public.institute_guidance followed where followed.partnership_id = here and followed.student_id = placed.student_id
+            and followed.educator_id = me and followed.ended_at is null and followed.starts_on <= today and (followed.ends_on is null or followed.ends_on >= today)))))
+      order by posting.written_at desc, posting.id limit most);
 end $$;
 
 -- Which of these moments fall in the lessons of whom they are asked of, by number: for who plans meetings today, and only of who comes to some

@@ -40,7 +40,7 @@ public sealed class Posting : TenantEntity
         if (!Enum.IsDefined(kind)) throw new RuleViolationException(Rule.Required) { Field = nameof(Kind) };
         (SchoolId, TeamId, Kind, FirstAt) = (place.SchoolId, place.TeamId, kind, now);
         Write(text, writtenById, today, now);
-        IsToBeTold = kind == PostingKind.Announcement || text.Tells;
+        (IsToBeTold, IsMailed) = (kind == PostingKind.Announcement || text.Tells || text.Mails, text.Mails);
     }
 
     /// <summary>What it is.</summary>
@@ -85,6 +85,9 @@ public sealed class Posting : TenantEntity
     /// <summary>Whether those it is for are still to be told, on its first day.</summary>
     public bool IsToBeTold { get; private set; }
 
+    /// <summary>Whether they are then told by mail too, for it is important.</summary>
+    public bool IsMailed { get; private set; }
+
     /// <summary>When it was taken back; null while it holds.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -100,7 +103,8 @@ public sealed class Posting : TenantEntity
     {
         if (EndedAt is not null) throw new RuleViolationException(Rule.PostingEnded);
         Write(text, writtenById, today, now);
-        IsToBeTold |= text.Tells;
+        IsToBeTold |= text.Tells || text.Mails;
+        IsMailed |= text.Mails;
     }
 
     /// <summary>Takes it back: from now on it holds no more.</summary>
@@ -108,11 +112,11 @@ public sealed class Posting : TenantEntity
     public void End(DateTimeOffset now)
     {
         if (EndedAt is not null) throw new RuleViolationException(Rule.PostingEnded);
-        (EndedAt, IsToBeTold) = (now, false);
+        (EndedAt, IsToBeTold, IsMailed) = (now, false, false);
     }
 
     /// <summary>Those it is for were told.</summary>
-    public void MarkTold() => IsToBeTold = false;
+    public void MarkTold() => (IsToBeTold, IsMailed) = (false, false);
 
     private void Write(PostingText said, Guid writtenById, DateOnly today, DateTimeOffset now)
     {
@@ -161,7 +165,8 @@ public sealed record PostingPlace(Guid PartnershipId, Guid? SchoolId, Guid? Team
 /// <param name="Until">The last day of an announcement.</param>
 /// <param name="Change">What is different, in a line.</param>
 /// <param name="Tells">Whether those it is for are told, also of a procedure or a change.</param>
-public sealed record PostingText(string? Title, string? Text, DateOnly? From = null, DateOnly? Until = null, string? Change = null, bool Tells = false);
+/// <param name="Mails">Whether it is so important that they are told by mail too, each as he wishes.</param>
+public sealed record PostingText(string? Title, string? Text, DateOnly? From = null, DateOnly? Until = null, string? Change = null, bool Tells = false, bool Mails = false);
 
 /// <summary>What a posting said from a moment on. It stays as it is.</summary>
 public sealed class PostingVersion : TenantEntity

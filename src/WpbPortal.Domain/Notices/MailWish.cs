@@ -49,6 +49,9 @@ public enum MailTopic
     /// <summary>Who works with whom: choosing, standing in, and what waits for who looks after others.</summary>
     People = 5,
 
+    /// <summary>Announcements and procedures that whoever wrote them finds important.</summary>
+    News = 6,
+
     /// <summary>The mail in which others are put together.</summary>
     Together = 9,
 }

@@ -54,6 +54,22 @@ public sealed class PostingTests
         Assert.False(posting.IsToBeTold);
     }
 
+    [Theory]
+    [InlineData(PostingKind.Announcement)]
+    [InlineData(PostingKind.Procedure)]
+    public void Important_IsToldByMailToo_OnceAndWhenAChangeIsImportantAgain(PostingKind kind)
+    {
+        var posting = new Posting(PostingPlace.Of(Guid.CreateVersion7()), kind, Said with { Mails = true }, Writer, Today, Now);
+        Assert.Equal((true, true), (posting.IsToBeTold, posting.IsMailed));
+        posting.MarkTold();
+        posting.Change(Said with { Text = "Anders.", Tells = true }, Writer, Today, Now);
+        Assert.Equal((true, false), (posting.IsToBeTold, posting.IsMailed));
+        posting.Change(Said with { Text = "Nog eens.", Mails = true }, Writer, Today, Now);
+        Assert.Equal((true, true), (posting.IsToBeTold, posting.IsMailed));
+        posting.End(Now);
+        Assert.Equal((false, false), (posting.IsToBeTold, posting.IsMailed));
+    }
+
     [Fact]
     public void Change_KeepsWhatItSaidWithWhoWhenAndWhy()
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Domain.News;
 using WpbPortal.Domain.Notices;
@@ -198,6 +199,43 @@ public sealed class NewsServiceTests(MigratedDatabase database) : PortalTest(dat
         await Service.PostAsync(coordinator, PostingKind.Procedure, null, new("Filmen", "Vraag het eerst."), Stop);
         Assert.Equal([id], (await Queries.BoardAsync(coordinator, "ziekte coordinator", stop: Stop)).Procedures.Select(row => row.Id));
         Assert.Empty((await Queries.BoardAsync(coordinator, "100%", stop: Stop)).Procedures);
+    }
+
+    [Fact]
+    public async Task Important_GoesByMailToWhomItIsFor_OncePerTelling_WithoutTitleOrText()
+    {
+        var world = await WorldAsync();
+        var coordinator = await Data.ViewerAs(Role.Coordinator);
+        var said = new PostingText("Lokaal gesloten", "De zolder is dicht.", Data.Today.AddDays(2), Data.Today.AddDays(9), Mails: true);
+        var id = await Service.PostAsync(coordinator, PostingKind.Announcement, PlaceKey.Team(world.Team.Id), said, Stop);
+        await Service.PostAsync(coordinator, PostingKind.Announcement, PlaceKey.Team(world.Team.Id), Data.News(), Stop);
+        Assert.Empty(await LettersAsync(world));
+
+        Data.Clock.Advance(TimeSpan.FromDays(2));
+        await Data.Service<NewsClockwork>().TurnAsync(world.Team.PartnershipId, Stop);
+        await Data.Service<NewsClockwork>().TurnAsync(world.Team.PartnershipId, Stop);
+        var letters = await LettersAsync(world);
+        Assert.Equal(["educator", "follower", "student", "supervisor"], letters.Select(letter => letter.Who));
+        foreach (var (_, subject, body, topic) in letters)
+        {
+            Assert.Equal(MailTopic.News, topic);
+            Assert.Contains($"/nieuws/{id}", body, StringComparison.Ordinal);
+            foreach (var word in (string[])["Lokaal", "zolder"]) Assert.DoesNotContain(word, subject + body, StringComparison.OrdinalIgnoreCase);
+        }
+
+        // Only its days change, and it is important again.
+        Data.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Service.ChangeAsync(coordinator, id, said with { Until = Data.Today.AddDays(20), From = Data.Today }, Stop);
+        Assert.Equal(8, (await LettersAsync(world)).Count);
+    }
+
+    private async Task<List<(string Who, string Subject, string Body, MailTopic? Topic)>> LettersAsync(NewsWorld world)
+    {
+        var people = world.People.ToDictionary(one => one.Value.Id, one => one.Key);
+        Guid[] ids = [.. people.Keys];
+        await using var mail = await Data.Service<WpbContexts>().OpenPlatformAsync(Stop);
+        return [.. (await mail.Outbox.Where(row => row.PersonId != null && ids.Contains(row.PersonId.Value)).ToListAsync(Stop))
+            .Select(row => (people[row.PersonId!.Value], row.Subject, Data.Service<Web.Mail.Letters>().BodyOf(row)!, row.Topic)).OrderBy(row => row.Item1, StringComparer.Ordinal)];
     }
 
     private async Task<PostingRow> RowAsync(Viewer viewer, Guid id) => (await Queries.BoardAsync(viewer, stop: Stop)).Announcements.Single(row => row.Id == id);

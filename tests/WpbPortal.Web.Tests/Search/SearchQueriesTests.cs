@@ -1,8 +1,11 @@
 using Npgsql;
 using WpbPortal.Domain;
+using WpbPortal.Domain.News;
 using WpbPortal.Domain.People;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Learning;
+using WpbPortal.Web.Features.News;
 using WpbPortal.Web.Features.Search;
 using Xunit;
 
@@ -80,6 +83,51 @@ public sealed class SearchQueriesTests(MigratedDatabase database) : PortalTest(d
         }
         Assert.Empty(await Search.FindAsync(pair.Supervisor, "vergeetmijniet", stop: Stop));
         Assert.Equal([FoundKind.Question], Kinds(await Search.FindAsync(pair.Supervisor, "dotterbloemen", stop: Stop)));
+    }
+
+    [Fact]
+    public async Task Find_OfNews_IsForThoseOfItsPlace_WhileItHolds_AndShowsNoMarkdown()
+    {
+        var (school, other) = (await Data.SchoolAsync(), await Data.SchoolAsync());
+        var (team, nextDoor) = (await Data.TeamAsync(school), await Data.TeamAsync(school));
+        var student = await Data.PersonAsync(Role.StudentTeacher, other);
+        await Data.PlacementAsync(student, team);
+        var follower = await Data.PersonAsync(Role.InstituteEducator);
+        await Data.GuidanceAsync(student, follower);
+        var people = new Dictionary<string, Viewer>
+        {
+            ["coordinator"] = await Data.ViewerAs(Role.Coordinator), ["educator"] = await Data.ViewerAs(Role.SchoolEducator, school), ["supervisor"] = await Data.ViewerAs(Role.Supervisor, team: team),
+            ["neighbour"] = await Data.ViewerAs(Role.Supervisor, team: nextDoor), ["stranger"] = await Data.ViewerAs(Role.Supervisor, team: await Data.TeamAsync(other)), ["student"] = await Data.ViewerOf(student),
+            ["follower"] = await Data.ViewerOf(follower), ["outsider"] = await Data.ViewerAs(Role.InstituteEducator), ["far away"] = await Data.ViewerAs(Role.Coordinator, partnership: await Data.PartnershipAsync()),
+        };
+        var news = Data.Service<NewsService>();
+        Task<Guid> PostAsync(PlaceKey? place, string word) => news.PostAsync(people["coordinator"], PostingKind.Procedure, place, new($"Over {word}", $"# Kop\n\nWat **{word}** [aangaat](https://elders.example/)."), Stop);
+        await PostAsync(null, "bosanemoon");
+        await PostAsync(PlaceKey.School(school.Id), "klaproos");
+        var ofTeam = await PostAsync(PlaceKey.Team(team.Id), "akelei");
+        await news.PostAsync(people["coordinator"], PostingKind.Announcement, null, new("Later", "speenkruid", Data.Today.AddDays(3), Data.Today.AddDays(9)), Stop);
+
+        Assert.Equal(["coordinator", "educator", "follower", "neighbour", "outsider", "stranger", "student", "supervisor"], await WhoFindsAsync("bosanemoon"));
+        Assert.Equal(["coordinator", "educator", "follower", "neighbour", "student", "supervisor"], await WhoFindsAsync("klaproos"));
+        Assert.Equal(["coordinator", "educator", "follower", "student", "supervisor"], await WhoFindsAsync("akelei"));
+        Assert.Empty(await WhoFindsAsync("speenkruid"));
+        var found = Assert.Single(Group(await Search.FindAsync(people["student"], "akelei", stop: Stop), FoundKind.News));
+        Assert.Equal((ofTeam, "Over akelei"), (found.Id, found.Title!.Nl));
+        Assert.Contains($"{Passages.Begins}akelei{Passages.Ends} aangaat", found.Passage!, StringComparison.Ordinal);
+        foreach (var mark in (string[])["*", "#", "[", "(", "http"]) Assert.DoesNotContain(mark, found.Passage!, StringComparison.Ordinal);
+
+        await news.EndAsync(people["coordinator"], ofTeam, Stop);
+        Assert.Empty(await WhoFindsAsync("akelei"));
+
+        async Task<IReadOnlyList<string>> WhoFindsAsync(string word)
+        {
+            var who = new List<string>();
+            foreach (var (name, viewer) in people.OrderBy(one => one.Key, StringComparer.Ordinal))
+            {
+                if (Group(await Search.FindAsync(viewer, word, stop: Stop), FoundKind.News).Count > 0) who.Add(name);
+            }
+            return who;
+        }
     }
 
     /// <summary>The door past row security gives ids to whoever may read them, also when the program asks it for somebody else.</summary>

@@ -9,7 +9,7 @@ using WpbPortal.Web.Planning;
 namespace WpbPortal.Web.Features.News;
 
 /// <summary>Tells of news whose first day has come, once, and forgets who opened what is over. A turn can be taken again at any moment, also by two nodes at once.</summary>
-public sealed class NewsClockwork(WpbContexts contexts, TimeProvider clock, ILogger<NewsClockwork> log)
+public sealed class NewsClockwork(WpbContexts contexts, NewsTelling telling, TimeProvider clock, ILogger<NewsClockwork> log)
 {
     /// <summary>Days after news is over for which it is kept who opened it.</summary>
     public const int DaysKept = 90;
@@ -26,7 +26,7 @@ public sealed class NewsClockwork(WpbContexts contexts, TimeProvider clock, ILog
         await using var db = await contexts.OpenAsync(Viewer.Job(partnershipId, Name), stop);
         // Of two nodes the second waits here, and then finds that it was done.
         await db.HoldAsync($"select pg_advisory_xact_lock(hashtextextended({"news:" + partnershipId}, 0))", stop);
-        foreach (var posting in await db.Postings.VisibleTo(db.Viewer).Where(row => row.IsToBeTold && row.EndedAt == null).ToListAsync(stop)) await NewsService.TellAsync(db, posting, stop);
+        foreach (var posting in await db.Postings.VisibleTo(db.Viewer).Where(row => row.IsToBeTold && row.EndedAt == null).ToListAsync(stop)) await telling.TellAsync(db, posting, stop);
         await db.CommitAsync(stop);
     }
 

@@ -10,9 +10,6 @@ namespace WpbPortal.Web.Features.News;
 /// <summary>What there is to know in a partnership, its schools and teams, as far as it is for the viewer.</summary>
 public sealed class NewsQueries(WpbContexts contexts)
 {
-    /// <summary>Fewest readers of whom the number is given.</summary>
-    public const int FewestCounted = 5;
-
     private const int MostRows = 60;
 
     /// <summary>The announcements that stand today, or those that were before, and the procedures that hold.</summary>

@@ -1,3 +1,4 @@
+using WpbPortal.Domain;
 using WpbPortal.Domain.News;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
@@ -44,7 +45,7 @@ public sealed record PostingRow(Guid Id, string Title, string? School, string? T
 /// <param name="EndedAt">When it was taken back.</param>
 /// <param name="Versions">What it said before and says, the latest first.</param>
 /// <param name="Keeps">Whether the viewer changes it and takes it back.</param>
-/// <param name="Readers">How many opened what stands now; null when fewer than <see cref="NewsQueries.FewestCounted"/>, or for who does not write here.</param>
+/// <param name="Readers">How many opened what stands now; null when fewer than <see cref="Crowd.Fewest"/>, or for who does not write here.</param>
 public sealed record PostingDetail(Guid Id, PostingKind Kind, string Title, string? Text, string? School, string? Team, DateOnly From, DateOnly? Until, PersonName Author, DateTimeOffset WrittenAt,
     DateTimeOffset? EndedAt, IReadOnlyList<VersionRow> Versions, bool Keeps, int? Readers);
 

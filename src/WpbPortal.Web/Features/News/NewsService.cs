@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
-using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Domain.News;
-using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
@@ -13,9 +11,9 @@ using WpbPortal.Web.Drafts;
 namespace WpbPortal.Web.Features.News;
 
 /// <summary>Writes announcements and procedures, changes them and takes them back; and keeps for everybody what he opened.</summary>
-public sealed class NewsService(WpbContexts contexts)
+public sealed class NewsService(WpbContexts contexts, NewsTelling telling)
 {
-    /// <summary>Writes something for a place. Those it is for are told on its first day, within the portal.</summary>
+    /// <summary>Writes something for a place. Those it is for are told on its first day; of what is important by mail too.</summary>
     /// <param name="viewer">Who writes.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="place">The school or team that it is for; null for the whole partnership.</param>
@@ -32,7 +30,7 @@ public sealed class NewsService(WpbContexts contexts)
         db.Note(AuditAct.Created, posting);
         await DraftService.CloseAsync(db, NewsDrafts.New(kind), stop);
         await db.SaveAsync(stop);
-        await TellAsync(db, posting, stop);
+        await telling.TellAsync(db, posting, stop);
         await db.CommitAsync(stop);
         return posting.Id;
     }
@@ -48,7 +46,7 @@ public sealed class NewsService(WpbContexts contexts)
         db.Note(AuditAct.Changed, posting);
         await DraftService.CloseAsync(db, NewsDrafts.Change(id), stop);
         await db.SaveAsync(stop);
-        await TellAsync(db, posting, stop);
+        await telling.TellAsync(db, posting, stop);
         await db.CommitAsync(stop);
     }
 
@@ -80,32 +78,6 @@ public sealed class NewsService(WpbContexts contexts)
             on conflict (partnership_id, posting_id, person_id) do update set version = excluded.version, at = excluded.at where posting_reading.version < excluded.version
             """, stop);
         if (seen + opened > 0) await db.CommitAsync(stop);
-    }
-
-    /// <summary>Tells those it is for, when they are still to be told and its first day has come: one statement, however many they are.</summary>
-    internal static async Task TellAsync(WpbDbContext db, Posting posting, CancellationToken stop)
-    {
-        var today = DutchTime.DayOf(db.Now);
-        if (!posting.IsToBeTold || !posting.StandsOn(today)) return;
-        var kind = (int)(posting.Kind == PostingKind.Announcement ? NotificationKind.NewsPosted : NotificationKind.ProcedurePosted);
-        // As NewsVisibility.MeantFor says it of one.
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into notification (partnership_id, id, recipient_id, kind, record_id, actor_id, at)
-            select person.partnership_id, gen_random_uuid(), person.id, {kind}, {posting.Id}, {posting.WrittenById}, {db.Now}
-            from person
-            where person.partnership_id = {posting.PartnershipId} and person.id <> {posting.WrittenById} and (
-              exists (select from role_assignment held where held.partnership_id = person.partnership_id and held.person_id = person.id and held.ended_at is null
-                and held.starts_on <= {today} and (held.ends_on is null or held.ends_on >= {today})
-                and ({posting.SchoolId}::uuid is null or held.school_id = {posting.SchoolId}::uuid and ({posting.TeamId}::uuid is null or held.team_id = {posting.TeamId}::uuid or held.role = {(int)Role.SchoolEducator})))
-              or exists (select from placement placed where placed.partnership_id = person.partnership_id and placed.ended_at is null
-                and placed.starts_on <= {today} and (placed.ends_on is null or placed.ends_on >= {today})
-                and placed.school_id = {posting.SchoolId}::uuid and ({posting.TeamId}::uuid is null or placed.team_id = {posting.TeamId}::uuid)
-                and (placed.student_id = person.id or exists (select from institute_guidance followed where followed.partnership_id = person.partnership_id and followed.student_id = placed.student_id
-                  and followed.educator_id = person.id and followed.ended_at is null and followed.starts_on <= {today} and (followed.ends_on is null or followed.ends_on >= {today})))))
-            """, stop);
-        posting.MarkTold();
-        db.Tells(posting.SchoolId is { } school ? new(LiveKind.School, school) : LiveTopic.Everybody(posting.PartnershipId));
     }
 
     private static PostingText Checked(PostingText text)

@@ -7,6 +7,8 @@ internal static class NewsSetup
     {
         services.AddSingleton<NewsQueries>();
         services.AddSingleton<NewsService>();
+        services.AddSingleton<NewsLetters>();
+        services.AddSingleton<NewsTelling>();
         services.AddSingleton<NewsClockwork>();
     }
 }

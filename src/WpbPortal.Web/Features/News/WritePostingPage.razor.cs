@@ -95,12 +95,13 @@ public sealed class PostingForm
     public DateOnly? Until { get; set; }
     public string? Change { get; set; }
     public bool Tells { get; set; }
+    public bool Mails { get; set; }
 
     /// <summary>Whether it is only looked at.</summary>
     public string? Act { get; set; }
 
     /// <summary>As the domain takes it.</summary>
-    internal PostingText Words => new(Title, Text, From, Until, Change, Tells);
+    internal PostingText Words => new(Title, Text, From, Until, Change, Tells, Mails);
 
     /// <summary>What it says now, or a new one.</summary>
     internal static PostingForm Of(PostingChoices choices, PostingKind kind, int usualDays) => choices.Posting is { } kept
@@ -111,7 +112,7 @@ public sealed class PostingForm
     internal static PostingForm Of(DraftFields fields, PostingKind kind) => new()
     {
         Kind = kind, Place = fields.Text("Form.Place"), Title = fields.Text("Form.Title"), Text = fields.Text("Form.Text"), Change = fields.Text("Form.Change"),
-        From = Day(fields.Text("Form.From")), Until = Day(fields.Text("Form.Until")), Tells = fields.Texts("Form.Tells").Count > 0,
+        From = Day(fields.Text("Form.From")), Until = Day(fields.Text("Form.Until")), Tells = fields.Texts("Form.Tells").Count > 0, Mails = fields.Texts("Form.Mails").Count > 0,
     };
 
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -42,6 +42,7 @@ public sealed class MailWishService(WpbContexts contexts)
         if (viewer.IsAny(Role.StudentTeacher, Role.Supervisor)) yield return MailTopic.Trajectories;
         if (viewer.IsAny(Role.StudentTeacher, Role.Supervisor)) yield return MailTopic.Meetings;
         yield return MailTopic.People;
+        yield return MailTopic.News;
     }
 }
 

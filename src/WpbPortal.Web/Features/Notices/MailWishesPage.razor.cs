@@ -40,10 +40,13 @@ public sealed partial class MailWishesPage
         /// <summary>About who works with whom.</summary>
         public MailWay? People { get; set; }
 
+        /// <summary>About important news.</summary>
+        public MailWay? News { get; set; }
+
         /// <summary>What was said, about what.</summary>
         public IReadOnlyList<MailWishRow> Said =>
         [
-            .. new (MailTopic Topic, MailWay? Way)[] { (MailTopic.Coaching, Coaching), (MailTopic.Appointments, Appointments), (MailTopic.Trajectories, Trajectories), (MailTopic.Meetings, Meetings), (MailTopic.People, People) }
+            .. new (MailTopic Topic, MailWay? Way)[] { (MailTopic.Coaching, Coaching), (MailTopic.Appointments, Appointments), (MailTopic.Trajectories, Trajectories), (MailTopic.Meetings, Meetings), (MailTopic.People, People), (MailTopic.News, News) }
                 .Where(one => one.Way is not null).Select(one => new MailWishRow(one.Topic, one.Way!.Value)),
         ];
     }

@@ -5,7 +5,7 @@ using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.Search;
 
-/// <summary>Finds by words what the reader may read: conversations, feedback, own notes, people, trajectories and opportunities.</summary>
+/// <summary>Finds by words what the reader may read: conversations, feedback, own notes, news, people, trajectories and opportunities.</summary>
 public sealed partial class SearchPage
 {
     private IReadOnlyList<FoundGroup>? _found;
@@ -33,6 +33,7 @@ public sealed partial class SearchPage
         FoundKind.AgendaItem => SearchTexts.BroughtIn,
         FoundKind.Question => SearchTexts.Questions,
         FoundKind.Experiment => SearchTexts.Experiments,
+        FoundKind.News => SearchTexts.News,
         FoundKind.Person => SearchTexts.People,
         FoundKind.Trajectory => SearchTexts.Trajectories,
         _ => SearchTexts.Opportunities,
@@ -41,7 +42,7 @@ public sealed partial class SearchPage
     private static string TitleOf(Found row) => row.Kind switch
     {
         FoundKind.Person => row.Who!.Value.Full,
-        FoundKind.Trajectory or FoundKind.Opportunity => row.Title!.Show(),
+        FoundKind.Trajectory or FoundKind.Opportunity or FoundKind.News => row.Title!.Show(),
         _ when row.IsReadAlong => string.Format(SearchTexts.ConversationOf, row.Who!.Value.Full, row.At!.Value.ShowDay().Unbroken()),
         FoundKind.AgendaItem or FoundKind.Question or FoundKind.Experiment => row.IsMine ? row.At!.Value.ShowDay() : $"{row.Who!.Value.Full}, {row.At!.Value.ShowDay().Unbroken()}",
         FoundKind.Reply when !row.IsMine => string.Format(SearchTexts.ReplyOf, row.Who!.Value.Full, row.At!.Value.ShowDay().Unbroken()),
@@ -63,6 +64,7 @@ public sealed partial class SearchPage
         FoundKind.Question when row.IsMine => Urls.Question(row.Id),
         FoundKind.Experiment when row.IsMine => Urls.Experiment(row.Id),
         FoundKind.Question or FoundKind.Experiment => Urls.LearningOf(row.Id),
+        FoundKind.News => Urls.Posting(row.Id),
         FoundKind.Person => Urls.Person(row.Id),
         FoundKind.Trajectory => Urls.Trajectory(row.Id),
         FoundKind.Opportunity => Urls.Opportunity(row.Id),

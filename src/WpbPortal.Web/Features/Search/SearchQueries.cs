@@ -23,7 +23,7 @@ public sealed class SearchQueries(WpbContexts contexts)
     private const string Words = "public.words_plain";
 
     /// <summary>
-    /// What holds these words: by Dutch stems and without regard to accents, in conversations, feedback, replies, one's own notes and what students bring in, ask themselves and try, and in names of
+    /// What holds these words: by Dutch stems and without regard to accents, in conversations, feedback, replies, one's own notes, what students bring in, ask themselves and try, and news, and in names of
     /// people, trajectories and opportunities. <c>"two words"</c> asks for them beside each other, <c>or</c> for one of both, <c>-word</c> for what lacks it.
     /// </summary>
     /// <param name="viewer">Who asks.</param>
@@ -66,6 +66,7 @@ public sealed class SearchQueries(WpbContexts contexts)
                 FoundKind.AgendaItem => await db.KnownAsync(asking, LearningFound.BroughtIn, stop),
                 FoundKind.Question => await db.KnownAsync(asking, LearningFound.Questions, stop),
                 FoundKind.Experiment => await db.KnownAsync(asking, LearningFound.Experiments, stop),
+                FoundKind.News => await NewsFound.RowsAsync(db, asking, stop),
                 _ => await db.KnownAsync(asking, Notes, stop),
             };
             if (readsAlong && kind is FoundKind.Session or FoundKind.Feedback or FoundKind.Reply && ids.Count > rows.Count)

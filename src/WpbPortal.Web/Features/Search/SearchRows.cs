@@ -4,7 +4,7 @@ using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Features.Search;
 
-/// <summary>What can be found, in the order in which it is shown. The first seven are what <c>platform.search</c> numbers so.</summary>
+/// <summary>What can be found, in the order in which it is shown. The first eight are what <c>platform.search</c> numbers so.</summary>
 public enum FoundKind
 {
     /// <summary>What was said in a session.</summary>
@@ -27,6 +27,9 @@ public enum FoundKind
 
     /// <summary>What a student tries.</summary>
     Experiment,
+
+    /// <summary>An announcement or a procedure.</summary>
+    News,
 
     /// <summary>A colleague.</summary>
     Person,

@@ -156,7 +156,7 @@ public sealed partial class AccessMatrixTests(AccessWorld world)
         [
             "session_content.student_input", "session_content.what_happened", "feedback.saw", "feedback.did", "feedback.question", "feedback_reply.takes_along",
             "feedback_reply.will_try", "private_note.content", "person.family_name", "person.email", "trajectory.title_nl", "opportunity.title", "opportunity_look_back.saw",
-            "agenda_item.content", "learning_question.wording", "experiment.content", "experiment.how_it_went", "klik_signal.words",
+            "agenda_item.content", "learning_question.wording", "experiment.content", "experiment.how_it_went", "klik_signal.words", "posting.title", "posting.text",
         ];
         var (wrong, hits) = (new List<string>(), 0);
         foreach (var (who, session) in world.Here.Sessions)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WpbPortal.Data.Database;
 using WpbPortal.Domain;
