@@ -8,6 +8,7 @@ public sealed partial class WpbDbContext
     public DbSet<ParticipantQuestion> ParticipantQuestions => Set<ParticipantQuestion>();
     public DbSet<ParticipantWording> ParticipantWordings => Set<ParticipantWording>();
     public DbSet<ParticipantStep> ParticipantSteps => Set<ParticipantStep>();
+    public DbSet<QuestionOnTable> QuestionsOnTable => Set<QuestionOnTable>();
     public DbSet<QuestionInvitation> QuestionInvitations => Set<QuestionInvitation>();
     public DbSet<MeetingTopic> MeetingTopics => Set<MeetingTopic>();
     public DbSet<TopicVote> TopicVotes => Set<TopicVote>();

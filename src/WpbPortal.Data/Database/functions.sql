@@ -554,6 +554,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     group by meeting.partnership_id, meeting.trajectory_id having max(meeting.starts_at) < moment - interval '2 years'),
   asked as (select question.partnership_id, question.id from public.participant_question question join over on over.partnership_id = question.partnership_id and over.trajectory_id = question.trajectory_id),
   steps as (delete from public.participant_step step using asked where step.partnership_id = asked.partnership_id and step.question_id = asked.id),
+  laid as (delete from public.question_on_table laid using asked where laid.partnership_id = asked.partnership_id and laid.question_id = asked.id),
   wordings as (delete from public.participant_wording worded using asked where worded.partnership_id = asked.partnership_id and worded.question_id = asked.id),
   questions as (delete from public.participant_question question using asked where question.partnership_id = asked.partnership_id and question.id = asked.id returning 1),
   votes as (delete from public.topic_vote vote using over where vote.partnership_id = over.partnership_id and vote.trajectory_id = over.trajectory_id),
@@ -567,7 +568,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   said as (delete from public.evaluation said using over where said.partnership_id = over.partnership_id and said.trajectory_id = over.trajectory_id and over.ended_at < moment - interval '5 years' returning 1)
   select ((select count(*) from questions) + (select count(*) from topics) + (select count(*) from wishes) + (select count(*) from lines) + (select count(*) from seen) + (select count(*) from said))::int
 $$;
-grant delete on public.participant_question, public.participant_wording, public.participant_step, public.topic_vote, public.meeting_topic, public.source_request, public.take_along,
+grant delete on public.participant_question, public.participant_wording, public.participant_step, public.question_on_table, public.topic_vote, public.meeting_topic, public.source_request, public.take_along,
   public.meeting_observation, public.question_invitation, public.evaluation_invitation, public.evaluation to wpb_definer;
 
 -- What is left of klik signals a year after the placement ended goes: the signal, its notes, what handlers were told, and who read it.
@@ -736,6 +737,8 @@ begin
   where partnership_id = partnership and gone in (person_id, invited_by_id);
   with worded as (update public.participant_wording set person_id = kept where partnership_id = partnership and person_id = gone),
     stepped as (update public.participant_step set person_id = kept where partnership_id = partnership and person_id = gone),
+    laid as (update public.question_on_table set person_id = case person_id when gone then kept else person_id end, laid_by_id = case laid_by_id when gone then kept else laid_by_id end
+      where partnership_id = partnership and gone in (person_id, laid_by_id)),
     told as (update public.question_invitation set person_id = kept where partnership_id = partnership and person_id = gone)
   update public.participant_question set person_id = kept where partnership_id = partnership and person_id = gone;
   update public.trajectory_source set added_by_id = kept where partnership_id = partnership and added_by_id = gone;
@@ -866,6 +869,7 @@ grant update (made_by_id) on public.trajectory, public.template_version to wpb_d
 grant update (led_by_id) on public.meeting_activity to wpb_definer;
 grant update (author_id, about_id) on public.meeting_observation to wpb_definer;
 grant update (person_id, invited_by_id) on public.participation to wpb_definer;
+grant update (person_id, laid_by_id) on public.question_on_table to wpb_definer;
 grant update (person_id) on public.participant_question, public.participant_wording, public.participant_step, public.question_invitation to wpb_definer;
 grant update (added_by_id) on public.trajectory_source to wpb_definer;
 grant update (asked_by_id, answered_by_id) on public.source_request to wpb_definer;

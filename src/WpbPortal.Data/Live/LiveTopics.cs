@@ -36,7 +36,7 @@ internal static class LiveTopics
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
         typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(MailWish), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
         typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
-        typeof(ParticipantQuestion), typeof(ParticipantWording), typeof(ParticipantStep), typeof(QuestionInvitation),
+        typeof(ParticipantQuestion), typeof(ParticipantWording), typeof(ParticipantStep), typeof(QuestionOnTable), typeof(QuestionInvitation),
         typeof(MeetingTopic), typeof(TopicVote), typeof(TopicList), typeof(SourceRequest), typeof(TakeAlong), typeof(MeetingAccount),
         typeof(Evaluation), typeof(EvaluationInvitation), typeof(Posting), typeof(PostingVersion), typeof(PostingReading),
     };
@@ -259,6 +259,10 @@ internal static class LiveTopics
             case ParticipantStep step:
                 To(step.PersonId);
                 if (Tracked<ParticipantQuestion>(step.QuestionId) is { } followed) OnTable(followed);
+                break;
+            case QuestionOnTable laid:
+                To(laid.PersonId);
+                if (Tracked<ParticipantQuestion>(laid.QuestionId) is { } discussed) OnTable(discussed);
                 break;
             case QuestionInvitation invited:
                 To(invited.PersonId);

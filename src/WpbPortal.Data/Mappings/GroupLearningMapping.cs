@@ -82,6 +82,22 @@ internal sealed class ParticipantStepMapping : IEntityTypeConfiguration<Particip
     }
 }
 
+/// <summary>That a question was laid on the table in a meeting: for whose it is and who reads it; in nobody's name but one's own, in the database too.</summary>
+internal sealed class QuestionOnTableMapping : IEntityTypeConfiguration<QuestionOnTable>
+{
+    public void Configure(EntityTypeBuilder<QuestionOnTable> table)
+    {
+        table.IsTenantTable("question_on_table").IsAppendOnly().WritableWhen("laid_by_id = @me").ReadableWhen("person_id = @me or " + ParticipantWordingMapping.Whole.Of("question_on_table"));
+        table.BelongsTo<QuestionOnTable, ParticipantQuestion>(null, null, nameof(QuestionOnTable.QuestionId));
+        table.BelongsTo<QuestionOnTable, Trajectory>(null, null, nameof(QuestionOnTable.TrajectoryId));
+        table.BelongsTo<QuestionOnTable, Meeting>(null, null, nameof(QuestionOnTable.MeetingId));
+        table.BelongsTo<QuestionOnTable, Person>(null, null, nameof(QuestionOnTable.PersonId));
+        table.BelongsTo<QuestionOnTable, Person>(null, null, nameof(QuestionOnTable.LaidById));
+        // Two clicks, or two who train: once.
+        table.HasIndex(row => new { row.PartnershipId, row.MeetingId, row.QuestionId }).IsUnique();
+    }
+}
+
 internal sealed class QuestionInvitationMapping : IEntityTypeConfiguration<QuestionInvitation>
 {
     public void Configure(EntityTypeBuilder<QuestionInvitation> table)

@@ -232,6 +232,12 @@ public enum NotificationKind
     /// <summary>The last meeting of a trajectory was, and the recipient is asked how it was; the record is the trajectory.</summary>
     EvaluationAsked = 144,
 
+    /// <summary>A trainer laid a learning question of the recipient on the table in a meeting; the record is the meeting.</summary>
+    QuestionLaid = 145,
+
+    /// <summary>A trainer laid somebody's learning question, which the group reads, on the table in a meeting; the record is the meeting.</summary>
+    GroupQuestionLaid = 146,
+
     /// <summary>There is news for the recipient; the record is the posting.</summary>
     NewsPosted = 161,
 

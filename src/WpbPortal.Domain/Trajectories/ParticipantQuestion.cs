@@ -139,7 +139,7 @@ public sealed class ParticipantQuestion : TenantEntity
         ClosedAt = null;
     }
 
-    private void RequireOpen()
+    internal void RequireOpen()
     {
         RequireGoingOn();
         if (ClosedAt is not null) throw new RuleViolationException(Rule.QuestionClosed);

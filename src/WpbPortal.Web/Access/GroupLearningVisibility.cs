@@ -30,6 +30,10 @@ public static class GroupLearningVisibility
         !viewer.Is(Role.Trainer) ? null : Ways.Both(
             row => row.Participation.State == ParticipationState.Accepted, Through.At((ParticipantQuestion row) => row.Participation.Trajectory, Trained(viewer))));
 
+    /// <summary>Which questions were laid on the table in which meeting, of those that the viewer reads.</summary>
+    public static IQueryable<QuestionOnTable> VisibleTo(this IQueryable<QuestionOnTable> rows, Viewer viewer, IQueryable<ParticipantQuestion> questions) =>
+        viewer.IsInside ? rows.Where(row => questions.Any(question => question.Id == row.QuestionId)) : rows.Where(row => false);
+
     /// <summary>The viewer's own questions.</summary>
     public static IQueryable<ParticipantQuestion> OwnedBy(this IQueryable<ParticipantQuestion> rows, Viewer viewer) =>
         TakesPart(viewer) ? rows.Where(row => row.PersonId == viewer.PersonId) : rows.Where(row => false);

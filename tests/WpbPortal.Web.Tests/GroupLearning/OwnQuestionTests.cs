@@ -110,5 +110,50 @@ public sealed class OwnQuestionTests(MigratedDatabase database) : PortalTest(dat
         await HiddenAsync(() => Service.AskAsync(world.Viewers["asker"], elsewhere.Id, Guid.CreateVersion7(), "Vraag", QuestionReaders.Group, Stop));
     }
 
+    [Theory]
+    [InlineData(QuestionReaders.Group)]
+    [InlineData(QuestionReaders.Trainers)]
+    public async Task Question_LaidOnTheTableInAMeeting_IsToldToItsOwner_AndToTheGroupThatReadsIt_Once(QuestionReaders readers)
+    {
+        var world = await GroupWorld.MakeAsync(Data);
+        var (question, meeting) = (await AskAsync(world, readers), world.Meetings[0]);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Service.LayAsync(world.Viewers["trainer"], meeting.Id, question, Stop)));
+
+        var isGroups = readers == QuestionReaders.Group;
+        Assert.Equal(isGroups ? ["asker QuestionLaid", "fellow GroupQuestionLaid"] : (string[])["asker QuestionLaid"], await ToldAsync(world, meeting.Id));
+        Assert.True(Assert.Single((await Queries.AtMeetingAsync(world.Viewers["asker"], meeting.Id, Stop))!.Own).IsLaid);
+        Assert.False(Assert.Single((await Queries.AtMeetingAsync(world.Viewers["asker"], world.Meetings[1].Id, Stop))!.Own).IsLaid);
+        Assert.Equal(isGroups ? [true] : [], (await Queries.AtMeetingAsync(world.Viewers["fellow"], meeting.Id, Stop))!.Others.Select(row => row.IsLaid));
+        Assert.Equal((1, isGroups ? 1 : 0, 1, 0), (await LaidAsync("asker"), await LaidAsync("fellow"), await LaidAsync("trainer"), await LaidAsync("other trainer")));
+
+        // In the next meeting it is told of anew.
+        await Service.LayAsync(world.Viewers["trainer"], world.Meetings[1].Id, question, Stop);
+        Assert.Equal(isGroups ? 2 : 1, (await ToldAsync(world, world.Meetings[1].Id)).Count);
+
+        Task<int> LaidAsync(string who) => Data.AsOwnerAsync(world.Trajectory.PartnershipId, db => db.QuestionsOnTable.CountAsync(row => row.MeetingId == meeting.Id, Stop), world.People[who].Id);
+    }
+
+    [Fact]
+    public async Task Question_LaidByWhoDoesNotTrainOrWhereItDoesNotBelong_IsNotFound()
+    {
+        var world = await GroupWorld.MakeAsync(Data);
+        var (question, elsewhere) = (await AskAsync(world, QuestionReaders.Group), await Data.TrajectoryAsync());
+        foreach (var viewer in world.Viewers.Where(one => one.Key != "trainer").Select(one => one.Value)) await HiddenAsync(() => Service.LayAsync(viewer, world.Meetings[0].Id, question, Stop));
+        await HiddenAsync(() => Service.LayAsync(world.Viewers["trainer"], elsewhere.Meetings.First().Id, question, Stop));
+        await HiddenAsync(() => Service.LayAsync(world.Viewers["trainer"], world.Meetings[0].Id, Guid.CreateVersion7(), Stop));
+        await Service.CloseAsync(world.Viewers["asker"], question, "Ik wacht", Stop);
+        Assert.Equal(Rule.QuestionClosed, (await Assert.ThrowsAsync<RuleViolationException>(() => Service.LayAsync(world.Viewers["trainer"], world.Meetings[0].Id, question, Stop))).Rule);
+        Assert.Empty(await ToldAsync(world, world.Meetings[0].Id));
+    }
+
+    private async Task<IReadOnlyList<string>> ToldAsync(GroupWorld world, Guid meetingId)
+    {
+        var told = new List<string>();
+        foreach (var (name, person) in world.People.OrderBy(one => one.Key, StringComparer.Ordinal))
+            told.AddRange((await Data.AsOwnerAsync(world.Trajectory.PartnershipId, db => db.Notifications.Where(row => row.RecordId == meetingId && row.RecipientId == person.Id).Select(row => row.Kind).ToListAsync(Stop), person.Id))
+                .Select(kind => $"{name} {kind}"));
+        return told;
+    }
+
     private Task<int> SeenAsync(GroupWorld world, string who) => Data.AsOwnerAsync(world.Trajectory.PartnershipId, db => db.ParticipantQuestions.CountAsync(row => row.TrajectoryId == world.Trajectory.Id, Stop), world.People[who].Id);
 }

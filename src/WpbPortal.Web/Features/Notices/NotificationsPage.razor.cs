@@ -83,6 +83,8 @@ public sealed partial class NotificationsPage
         NotificationKind.SessionMoved => NoticeTexts.SessionMoved,
         NotificationKind.SessionCalledOff => NoticeTexts.SessionCalledOff,
         NotificationKind.QuestionsAsked => NoticeTexts.QuestionsAsked,
+        NotificationKind.QuestionLaid => NoticeTexts.QuestionLaid,
+        NotificationKind.GroupQuestionLaid => NoticeTexts.GroupQuestionLaid,
         NotificationKind.MoreAsked => NoticeTexts.MoreAsked,
         NotificationKind.MoreGiven => NoticeTexts.MoreGiven,
         NotificationKind.EvaluationAsked => NoticeTexts.EvaluationAsked,
@@ -98,7 +100,7 @@ public sealed partial class NotificationsPage
             or NotificationKind.ViewShared => Urls.Session(notice.RecordId),
         // It may have been taken back meanwhile: the list shows what still holds.
         NotificationKind.WayShared => Urls.SharedWays,
-        NotificationKind.ObservationReleased => Urls.Meeting(notice.RecordId),
+        NotificationKind.ObservationReleased or NotificationKind.QuestionLaid or NotificationKind.GroupQuestionLaid => Urls.Meeting(notice.RecordId),
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => notice.SessionId is null ? Urls.MyFeedback : Urls.Feedback(notice.RecordId),
         NotificationKind.FeedbackReplied => notice.SessionId is { } session ? Urls.Session(session) : Urls.Sessions,
         NotificationKind.PlacementMoved => Urls.Placement(notice.RecordId),

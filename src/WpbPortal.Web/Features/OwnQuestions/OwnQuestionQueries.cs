@@ -18,7 +18,9 @@ public sealed class OwnQuestionQueries(WpbContexts contexts)
         await FindAsync(viewer, trajectoryId, stop) ?? throw new NotFoundException("Trajectory");
 
     /// <summary>The questions of a group; null for who neither takes part in it nor trains it, and sees nothing of them.</summary>
-    public async Task<QuestionTable?> FindAsync(Viewer viewer, Guid trajectoryId, CancellationToken stop = default)
+    public Task<QuestionTable?> FindAsync(Viewer viewer, Guid trajectoryId, CancellationToken stop = default) => FindAsync(viewer, trajectoryId, null, stop);
+
+    private async Task<QuestionTable?> FindAsync(Viewer viewer, Guid trajectoryId, Guid? meetingId, CancellationToken stop)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         var me = db.Viewer.PersonId;
@@ -32,12 +34,13 @@ public sealed class OwnQuestionQueries(WpbContexts contexts)
             First = row.Meetings.Where(meeting => meeting.CancelledAt == null).Min(meeting => (DateTimeOffset?)meeting.StartsAt),
         }).SingleOrDefaultAsync(stop);
         if (one is null) return null;
+        var laid = db.QuestionsOnTable.VisibleTo(db.Viewer, db.ParticipantQuestions.VisibleTo(db.Viewer)).Where(row => row.MeetingId == meetingId);
         var rows = await db.ParticipantQuestions.VisibleTo(db.Viewer).AsNoTracking().Where(row => row.TrajectoryId == trajectoryId)
             .OrderBy(row => row.ClosedAt != null).ThenBy(row => row.AskedAt).ThenBy(row => row.Id).Take(Most)
             .Select(row => new
             {
                 row.Id, row.PersonId, Asker = new PersonName(row.Participation.Person.GivenName, row.Participation.Person.SurnamePrefix, row.Participation.Person.FamilyName),
-                row.Wording, row.WordedAt, row.MeetingId, row.Readers, row.ClosedAt, row.Brought,
+                row.Wording, row.WordedAt, row.MeetingId, row.Readers, row.ClosedAt, row.Brought, IsLaid = laid.Any(on => on.QuestionId == row.Id),
                 Earlier = row.Earlier.OrderBy(earlier => earlier.Version).Select(earlier => new { earlier.Wording, earlier.WordedAt, earlier.MeetingId, earlier.ReplacedAt, earlier.Reason }).ToList(),
                 Steps = row.Steps.OrderBy(step => step.At).ThenBy(step => step.Id).Select(step => new { step.Said, step.At, step.MeetingId }).ToList(),
             }).AsSplitQuery().ToListAsync(stop);
@@ -46,7 +49,8 @@ public sealed class OwnQuestionQueries(WpbContexts contexts)
         LocalisedText? Name(Guid? id) => meetings.FirstOrDefault(meeting => meeting.Id == id)?.Title;
         var all = rows.ToLookup(row => row.PersonId == me, row => new QuestionOfGroup(row.Id, row.Asker, row.Wording, row.WordedAt, Name(row.MeetingId), row.Readers, row.ClosedAt, row.Brought,
             [.. row.Earlier.Select(earlier => new EarlierQuestion(earlier.Wording, earlier.WordedAt, Name(earlier.MeetingId), earlier.ReplacedAt, earlier.Reason))],
-            [.. row.Steps.Select(step => new QuestionStep(step.Said, step.At, Name(step.MeetingId)))]));
+            [.. row.Steps.Select(step => new QuestionStep(step.Said, step.At, Name(step.MeetingId)))])
+        { IsLaid = row.IsLaid });
         return new(trajectoryId, one.Title, one.State != TrajectoryState.Completed, one.TakesPart, one.Trains, one.Trainers, one.First, meetings, [.. all[true]], [.. all[false]]);
     }
 
@@ -58,7 +62,7 @@ public sealed class OwnQuestionQueries(WpbContexts contexts)
         {
             trajectoryId = await db.Meetings.LearntInBy(db.Viewer).Where(row => row.Id == meetingId).Select(row => (Guid?)row.TrajectoryId).SingleOrDefaultAsync(stop);
         }
-        return trajectoryId is { } id ? await FindAsync(viewer, id, stop) : null;
+        return trajectoryId is { } id ? await FindAsync(viewer, id, meetingId, stop) : null;
     }
 
     /// <summary>How many questions lie on the table of a group; null for who neither takes part in it nor trains it.</summary>

@@ -2,13 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
 
 namespace WpbPortal.Web.Features.OwnQuestions;
 
-/// <summary>A participant's learning questions: worded, worded anew, followed in each meeting, and rounded off with what they brought. His alone to write.</summary>
+/// <summary>
+/// A participant's learning questions: worded, worded anew, followed in each meeting, and rounded off with what they brought. His alone to write; who trains the group lays them on the table in
+/// a meeting.
+/// </summary>
 public sealed class OwnQuestionService(WpbContexts contexts)
 {
     /// <summary>The viewer words a question for a trajectory in which he takes part. Asking the same again does nothing more.</summary>
@@ -55,6 +59,32 @@ public sealed class OwnQuestionService(WpbContexts contexts)
     /// <exception cref="RuleViolationException">A rule of <see cref="ParticipantQuestion.Reopen"/>.</exception>
     public Task ReopenAsync(Viewer viewer, Guid questionId, CancellationToken stop = default) =>
         ActAsync(viewer, questionId, null, null, AuditAct.Changed, (_, question) => question.Reopen(), stop);
+
+    /// <summary>The viewer, who trains the group, lays a question on the table in a meeting. Whose it is is told, and the group where it reads the question: once in each meeting.</summary>
+    /// <exception cref="NotFoundException">He does not train the group of that meeting, or the question is none of it.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="QuestionOnTable"/>.</exception>
+    public async Task LayAsync(Viewer viewer, Guid meetingId, Guid questionId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var meeting = await db.Meetings.TrainedBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == meetingId, stop) ?? throw new NotFoundException("Meeting");
+        var question = await db.ParticipantQuestions.VisibleTo(db.Viewer).Include(row => row.Participation).ThenInclude(row => row.Trajectory)
+            .SingleOrDefaultAsync(row => row.Id == questionId && row.TrajectoryId == meeting.TrajectoryId, stop) ?? throw new NotFoundException("ParticipantQuestion");
+        var laid = new QuestionOnTable(question, meeting, db.Viewer.PersonId, db.Now);
+        // Of two clicks the second waits here, and then finds that it lies there.
+        await db.HoldAsync($"select pg_advisory_xact_lock(hashtextextended({"on table:" + meetingId}, 0))", stop);
+        if (await db.QuestionsOnTable.VisibleTo(db.Viewer, db.ParticipantQuestions.VisibleTo(db.Viewer)).AnyAsync(row => row.MeetingId == meetingId && row.QuestionId == questionId, stop)) return;
+        db.Add(laid);
+        db.Note(AuditAct.Shared, laid, question.PersonId);
+        var me = db.Viewer.PersonId;
+        if (question.PersonId != me) db.Add(new Notification(question.PartnershipId, question.PersonId, NotificationKind.QuestionLaid, meetingId, me, db.Now));
+        if (question.Readers == QuestionReaders.Group)
+        {
+            foreach (var fellow in await db.Participations.VisibleTo(db.Viewer)
+                .Where(row => row.TrajectoryId == question.TrajectoryId && row.State == ParticipationState.Accepted && row.PersonId != question.PersonId && row.PersonId != me).Select(row => row.PersonId).ToListAsync(stop))
+                db.Add(new Notification(question.PartnershipId, fellow, NotificationKind.GroupQuestionLaid, meetingId, me, db.Now));
+        }
+        await db.CommitAsync(stop);
+    }
 
     private async Task ActAsync(Viewer viewer, Guid questionId, Guid? meetingId, string? draft, AuditAct act, Action<WpbDbContext, ParticipantQuestion> change, CancellationToken stop)
     {

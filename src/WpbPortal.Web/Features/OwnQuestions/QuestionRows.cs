@@ -33,7 +33,11 @@ public sealed record MeetingName(Guid Id, LocalisedText Title);
 /// <param name="Earlier">How it was worded before, the first first.</param>
 /// <param name="Steps">How it went, the first first.</param>
 public sealed record QuestionOfGroup(Guid Id, PersonName Asker, string Wording, DateTimeOffset WordedAt, LocalisedText? Meeting, QuestionReaders Readers, DateTimeOffset? ClosedAt, string? Brought,
-    IReadOnlyList<EarlierQuestion> Earlier, IReadOnlyList<QuestionStep> Steps);
+    IReadOnlyList<EarlierQuestion> Earlier, IReadOnlyList<QuestionStep> Steps)
+{
+    /// <summary>Whether who trains laid it on the table in the meeting that is looked at.</summary>
+    public bool IsLaid { get; init; }
+}
 
 /// <summary>How a question was worded before.</summary>
 /// <param name="Wording">How.</param>

@@ -192,6 +192,7 @@ public sealed class AccessWorld : IAsyncLifetime
             await groupQuestions.AskAsync(supervisor, trajectory.Id, id, "wil leren", readers);
             await groupQuestions.RewordAsync(supervisor, id, "wil nu leren", "want dat veranderde", trajectory.Meetings.First().Id);
             await groupQuestions.SayHowItGoesAsync(supervisor, id, "gaat zo", null);
+            await groupQuestions.LayAsync(trainer, trajectory.Meetings.First().Id, id);
         }
         var (topic, topics) = (Guid.CreateVersion7(), data.Service<TopicService>());
         await topics.ProposeAsync(supervisor, trajectory.Meetings.First().Id, topic, "waarover het moet gaan");
