@@ -289,14 +289,19 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       or (held.role = 4 and exists (select from public.trajectory_trainer training where training.partnership_id = asked.here and training.trajectory_id = trajectory.id and training.person_id = asked.me)))
 $$;
 
--- What a group says of its trajectory: means of five people at a time, in the order in which they answered, so that no two means that somebody sees differ by fewer. None under five.
+-- What a group says of its trajectory: of five people at a time, in the order in which they answered, a mean in halves, of which the first and the last (1.5 and 4.5) stand for what is beyond them too; of more
+-- than five the mean of those. So no two means that somebody sees differ by fewer, none is that of five who all answered alike and of nobody else, and none being there says nothing. None under five.
 create or replace function platform.evaluation_means(of_trajectory uuid) returns table (counted int, useful numeric, own_voice numeric, safety numeric, practice numeric)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select count(*)::int, round(avg(numbered.useful), 1), round(avg(numbered.own_voice), 1), round(avg(numbered.safety), 1), round(avg(numbered.practice), 1)
-  from (select said.*, row_number() over (order by said.at, said.id) as number, count(*) over () as total from public.evaluation said
-    where said.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and said.trajectory_id = of_trajectory) numbered
-  where numbered.number <= numbered.total / 5 * 5 and platform.sees_evaluation(of_trajectory)
-  having count(*) >= 5
+  select sum(five.people)::int, round(avg(five.useful), 1), round(avg(five.own_voice), 1), round(avg(five.safety), 1), round(avg(five.practice), 1)
+  from (select count(*) as people, least(4.5, greatest(1.5, round(avg(numbered.useful) * 2) / 2)) as useful, least(4.5, greatest(1.5, round(avg(numbered.own_voice) * 2) / 2)) as own_voice,
+      least(4.5, greatest(1.5, round(avg(numbered.safety) * 2) / 2)) as safety, least(4.5, greatest(1.5, round(avg(numbered.practice) * 2) / 2)) as practice
+    from (select said.*, row_number() over (order by said.at, said.id) as number, count(*) over () as total from public.evaluation said
+      where said.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and said.trajectory_id = of_trajectory) numbered
+    where numbered.number <= numbered.total / 5 * 5
+    group by (numbered.number - 1) / 5) five
+  where platform.sees_evaluation(of_trajectory)
+  having count(*) >= 1
 $$;
 
 -- Sentences that may be shown, from five on and five at a time, in an order that says nothing of whose they are.

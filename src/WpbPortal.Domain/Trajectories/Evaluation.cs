@@ -2,7 +2,8 @@ namespace WpbPortal.Domain.Trajectories;
 
 /// <summary>
 /// How a participant looks back on a trajectory: a few questions on a scale, and a sentence if he likes. Given once and for good; nobody reads one answer, others
-/// see means of five people at a time (<see cref="Block"/>), so that no two means differ by the answer of fewer.
+/// see means of five people at a time (<see cref="Block"/>), in halves of which the outermost stand for what is beyond them too: no two means differ by the answer of fewer, and none says that all five
+/// answered alike.
 /// </summary>
 public sealed class Evaluation : TenantEntity
 {
@@ -13,7 +14,7 @@ public sealed class Evaluation : TenantEntity
     public const int Lowest = 1, Highest = 5;
 
     /// <summary>How many people go into a mean, and how many more before it changes.</summary>
-    public const int Block = 5;
+    public const int Block = Crowd.Fewest;
 
     private Evaluation() { }
 

@@ -122,14 +122,14 @@ public sealed class FacilitationServiceTests(MigratedDatabase database) : Portal
     {
         var team = await Data.TeamAsync();
         var (coordinator, educator) = (await Data.ViewerAs(Role.Coordinator), await Data.ViewerAs(Role.SchoolEducator));
-        for (var count = 1; count <= FacilitationQueries.FewestCounted; count++)
+        for (var count = 1; count <= Crowd.Fewest; count++)
         {
             var supervisor = await Data.PersonAsync(Role.Supervisor, team: team);
             var supervision = await Data.SupervisionAsync(supervisor, team: team);
             await Service.GrantAsync(educator, [new(supervision.Id, 20, null)], Stop);
             await Data.DraftSessionAsync(supervision, await Data.ViewerOf(supervisor), input => input with { Minutes = 60 });
             var school = Assert.Single((await Queries.BoardAsync(coordinator, Stop)).Schools!);
-            Assert.Equal((20m * count, count < FacilitationQueries.FewestCounted ? null : 5m), (school.Granted, school.Spent));
+            Assert.Equal((20m * count, count < Crowd.Fewest ? null : 5m), (school.Granted, school.Spent));
         }
     }
 

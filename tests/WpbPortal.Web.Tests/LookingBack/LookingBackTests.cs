@@ -64,9 +64,31 @@ public sealed class LookingBackTests(MigratedDatabase database) : PortalTest(dat
         }
         await JoinAndSayAsync(world, 1);
         var ten = await ReportAsync(world, "trainer");
-        Assert.Equal((10, 2.0m), (ten.Means!.Counted, ten.Means.Safety));
+        // 3.0 of the first five and 1.5, which stands for lower too, of the next.
+        Assert.Equal((10, 2.3m), (ten.Means!.Counted, ten.Means.Safety));
         Assert.Equal(5, ten.Quotes.Count);
         Assert.DoesNotContain("niet voor het verslag", ten.Quotes);
+    }
+
+    /// <summary>Five who all answer alike, and what others could have answered, give the same means; also beside the mean of those who answered before them.</summary>
+    [Theory]
+    [InlineData("55555", "55554")]
+    [InlineData("55555", "55543")]
+    [InlineData("11111", "11112")]
+    [InlineData("33333", "23334")]
+    [InlineData("44444", "45434")]
+    [InlineData("2344411111", "2344411112")]
+    [InlineData("1233355555", "1233355544")]
+    public async Task Means_OfFiveWhoAnswerAlike_AreThoseOfOthersToo(string alike, string otherwise)
+    {
+        var means = new List<EvaluationMeans>();
+        foreach (var answers in (string[])[alike, otherwise])
+        {
+            var world = await BegunAsync();
+            foreach (var answer in answers) await JoinAndSayAsync(world, answer - '0');
+            means.Add((await ReportAsync(world, "trainer")).Means!);
+        }
+        Assert.Equal(means[0], means[1]);
     }
 
     [Fact]

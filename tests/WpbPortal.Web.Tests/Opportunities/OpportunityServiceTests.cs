@@ -254,13 +254,13 @@ public sealed class OpportunityServiceTests(MigratedDatabase database) : PortalT
         var team = await Data.TeamAsync(name: "Vakgroep");
         var door = await Data.OpportunityAsync(team: team);
         var coordinator = await Data.ViewerAs(Role.Coordinator);
-        for (var count = 0; count < OpportunityQueries.FewestCounted - 1; count++) await Service.ChooseAsync(await StudentAsync(team), door.Id, Stop);
+        for (var count = 0; count < Crowd.Fewest - 1; count++) await Service.ChooseAsync(await StudentAsync(team), door.Id, Stop);
         Assert.Equal((1, null), Numbers(await Queries.BoardAsync(coordinator, null, Stop)));
 
         await Service.ChooseAsync(await StudentAsync(team), door.Id, Stop);
 
         var board = await Queries.BoardAsync(coordinator, null, Stop);
-        Assert.Equal((1, OpportunityQueries.FewestCounted), Numbers(board));
+        Assert.Equal((1, Crowd.Fewest), Numbers(board));
         Assert.True(board is { Chosen: null, ToChoose: null, OfTeams: null, OfSchools: null, Followed: null, LookBacks: null });
 
         (int, int?) Numbers(OpportunityBoard seen) => (seen.Numbers!.Single().Open, seen.Numbers!.Single().Uses);

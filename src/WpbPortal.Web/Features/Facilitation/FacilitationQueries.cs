@@ -11,9 +11,6 @@ namespace WpbPortal.Web.Features.Facilitation;
 /// <summary>Hours granted and hours spent. What is spent is the minutes of the sessions that a supervisor logged in her own supervision.</summary>
 public sealed class FacilitationQueries(WpbContexts contexts)
 {
-    /// <summary>Below this many supervisors a sum of what they spent could be somebody's: it is not shown to a coordinator.</summary>
-    public const int FewestCounted = 5;
-
     private const int MostSupervisions = 500;
 
     /// <summary>The hours of this school year, in each of the viewer's roles.</summary>
@@ -76,7 +73,7 @@ public sealed class FacilitationQueries(WpbContexts contexts)
         return
         [
             .. rows.GroupBy(row => (row.SchoolId, row.School)).OrderBy(school => school.Key.School, StringComparer.CurrentCulture).Select(school => new SchoolHours(school.Key.School, school.Sum(row => row.Granted ?? 0),
-                school.Where(row => row.Minutes > 0).Select(row => row.SupervisorId).Distinct().Count() >= FewestCounted ? Hours(school.Sum(row => row.Minutes)) : null)),
+                school.Where(row => row.Minutes > 0).Select(row => row.SupervisorId).Distinct().Count() >= Crowd.Fewest ? Hours(school.Sum(row => row.Minutes)) : null)),
         ];
     }
 

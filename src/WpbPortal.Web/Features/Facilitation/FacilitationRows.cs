@@ -42,5 +42,5 @@ public sealed record HoursGrant(Guid SupervisionId, decimal? Hours, decimal? Kno
 /// <summary>A school's hours.</summary>
 /// <param name="School">Its name.</param>
 /// <param name="Granted">How many were granted.</param>
-/// <param name="Spent">How many were logged; null where fewer than <see cref="FacilitationQueries.FewestCounted"/> supervisors did.</param>
+/// <param name="Spent">How many were logged; null where fewer than <see cref="Crowd.Fewest"/> supervisors did.</param>
 public sealed record SchoolHours(string School, decimal Granted, decimal? Spent);

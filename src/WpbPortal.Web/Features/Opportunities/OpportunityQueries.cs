@@ -11,9 +11,6 @@ namespace WpbPortal.Web.Features.Opportunities;
 /// <summary>Which doors stand open, who chose them, and what students say of it.</summary>
 public sealed class OpportunityQueries(WpbContexts contexts)
 {
-    /// <summary>Below this many students a number could be somebody: it is not shown.</summary>
-    public const int FewestCounted = 5;
-
     private const int MostDoors = 100;
     private const int MostChosen = 50;
     private const int MostLookBacks = 10;
@@ -152,7 +149,7 @@ public sealed class OpportunityQueries(WpbContexts contexts)
             Uses = doors.Where(door => door.SchoolId == row.Id).SelectMany(door => door.Choices).Count(choice => choice.State != ChoiceState.Withdrawn),
             Students = doors.Where(door => door.SchoolId == row.Id).SelectMany(door => door.Choices).Where(choice => choice.State != ChoiceState.Withdrawn).Select(choice => choice.StudentId).Distinct().Count(),
         }).ToListAsync(stop);
-        return [.. rows.Select(row => new SchoolDoors(row.Name, row.Open, row.Students >= FewestCounted ? row.Uses : null))];
+        return [.. rows.Select(row => new SchoolDoors(row.Name, row.Open, row.Students >= Crowd.Fewest ? row.Uses : null))];
     }
 
     private static async Task<OwnChoice?> MineAsync(WpbDbContext db, Guid opportunityId, Guid schoolId, CancellationToken stop)

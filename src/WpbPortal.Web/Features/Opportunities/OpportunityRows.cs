@@ -1,3 +1,4 @@
+using WpbPortal.Domain;
 using WpbPortal.Domain.Opportunities;
 using WpbPortal.Domain.People;
 
@@ -65,7 +66,7 @@ public sealed record FollowedChoice(Guid Id, Guid OpportunityId, PersonName Stud
 /// <summary>The doors of a school in numbers.</summary>
 /// <param name="School">Which school.</param>
 /// <param name="Open">How many stand open today.</param>
-/// <param name="Uses">How often they were chosen; null where fewer than <see cref="OpportunityQueries.FewestCounted"/> students did.</param>
+/// <param name="Uses">How often they were chosen; null where fewer than <see cref="Crowd.Fewest"/> students did.</param>
 public sealed record SchoolDoors(string School, int Open, int? Uses);
 
 /// <summary>A door, whole.</summary>
