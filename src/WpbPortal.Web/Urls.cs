@@ -96,11 +96,13 @@ public static class Urls
     public static string Interview(Guid id) => $"{Interviews}/{id}";
     public static string InterviewPart(Guid id, int part) => $"{Interview(id)}/{part}";
     public static string NewInterviewWith(string guide) => $"{NewInterview}?leidraad={guide}";
+    public static string NewInterviewIn(Guid series) => $"{NewInterview}?reeks={series}";
     public static string Guide(string key) => $"{Guides}/{key}";
     public static string ChangeGuide(string key) => $"{Guide(key)}/wijzigen";
     public static string NewGuideFrom(string key) => $"{NewGuide}?van={key}";
     public static string Talk(Guid id) => $"{Talks}/{id}";
     public static string NewTalkWith(Guid personId) => $"{NewTalk}?met={personId}";
+    public static string NewTalkIn(Guid round) => $"{NewTalk}?ronde={round}";
     public static string TalksWith(Guid personId) => $"{Talks}?met={personId}";
     public static string WayOf(Guid supervisorId) => $"{SharedWays}/{supervisorId}";
     public static string Session(Guid id) => $"{Sessions}/{id}";

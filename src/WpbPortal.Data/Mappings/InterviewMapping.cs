@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Data.Mappings;
 
@@ -38,6 +39,7 @@ internal sealed class InterviewMapping : IEntityTypeConfiguration<Interview>
         table.BelongsTo<Interview, Person>(row => row.Interviewer, null, nameof(Interview.InterviewerId));
         table.BelongsTo<Interview, Person>(row => row.Interviewee, null, nameof(Interview.IntervieweeId));
         table.BelongsTo<Interview, InterviewGuide>(null, null, nameof(Interview.GuideId));
+        table.BelongsTo<Interview, Meeting>(null, null, nameof(Interview.MeetingId));
         table.HasIndex(row => new { row.PartnershipId, row.InterviewerId, row.At }).IsDescending(false, false, true);
         table.HasIndex(row => new { row.PartnershipId, row.IntervieweeId, row.At }).IsDescending(false, false, true);
     }

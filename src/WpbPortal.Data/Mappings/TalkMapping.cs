@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Talks;
+using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Data.Mappings;
 
@@ -18,6 +19,7 @@ internal sealed class InformalTalkMapping : IEntityTypeConfiguration<InformalTal
         table.ToTable(built => built.HasCheckConstraint("ck_informal_talk_two", "person_id <> author_id"));
         table.BelongsTo<InformalTalk, Person>(row => row.Author, null, nameof(InformalTalk.AuthorId));
         table.BelongsTo<InformalTalk, Person>(row => row.Person, null, nameof(InformalTalk.PersonId));
+        table.BelongsTo<InformalTalk, Meeting>(null, null, nameof(InformalTalk.MeetingId));
         table.HasIndex(row => new { row.PartnershipId, row.AuthorId, row.At, row.Id }).IsDescending(false, false, true, true);
         table.HasIndex(row => new { row.PartnershipId, row.PersonId, row.AuthorId, row.At });
     }

@@ -1,4 +1,5 @@
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Domain.Interviews;
 
@@ -43,6 +44,9 @@ public sealed class Interview : TenantEntity
     /// <summary>What that version asks, as it was when the interview was made: later versions change nothing here.</summary>
     public GuideContent Guide { get; private set; } = null!;
 
+    /// <summary>The series of interviews of a trajectory to which it belongs; null for one that stands by itself.</summary>
+    public Guid? MeetingId { get; private set; }
+
     /// <summary>How far it is.</summary>
     public InterviewState State { get; private set; }
 
@@ -78,6 +82,10 @@ public sealed class Interview : TenantEntity
         planned.Put(at, minutes, place, now);
         return planned;
     }
+
+    /// <summary>Lets it belong to a series of interviews of a trajectory.</summary>
+    public void Join(Meeting series) =>
+        MeetingId = series is { Form: MeetingForm.InterviewSeries, CancelledAt: null } ? series.Id : throw new ArgumentException("No series of interviews that goes on.", nameof(series));
 
     /// <summary>Moves one that was planned to another moment or place.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.InterviewNotPlanned"/>, or a rule of <see cref="Plan"/>.</exception>

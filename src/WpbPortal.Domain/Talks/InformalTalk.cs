@@ -1,4 +1,5 @@
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Domain.Talks;
 
@@ -36,6 +37,9 @@ public sealed class InformalTalk : TenantEntity
     /// <summary>With whom.</summary>
     public Person Person { get; private set; } = null!;
 
+    /// <summary>The round of talks of a trajectory to which it belongs; null for one that stands by itself.</summary>
+    public Guid? MeetingId { get; private set; }
+
     /// <summary>When they spoke.</summary>
     public DateTimeOffset At { get; private set; }
 
@@ -70,6 +74,10 @@ public sealed class InformalTalk : TenantEntity
         if (ShownAt is not null && personId != PersonId) throw new RuleViolationException(Rule.TalkShownToOther) { Field = nameof(PersonId) };
         Write(personId, at, content, now);
     }
+
+    /// <summary>Lets it belong to a round of talks of a trajectory.</summary>
+    public void Join(Meeting round) =>
+        MeetingId = round is { Form: MeetingForm.InformalRound, CancelledAt: null } ? round.Id : throw new ArgumentException("No round of talks that goes on.", nameof(round));
 
     /// <summary>Lets whom it was with read it.</summary>
     public void Show(DateTimeOffset now) => ShownAt ??= now;

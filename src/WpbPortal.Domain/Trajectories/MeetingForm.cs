@@ -9,7 +9,7 @@ public enum MeetingForm
     /// <summary>Proeve van bekwaamheid.</summary>
     Proeve = 2,
 
-    /// <summary>A series of interviews, held in the weeks around its moment.</summary>
+    /// <summary>A series of interviews, held in the weeks around its moment; they belong to it.</summary>
     InterviewSeries = 3,
 
     /// <summary>Kampvuursessie: supervisors and students look at their interactions and practise.</summary>
@@ -24,7 +24,7 @@ public enum MeetingForm
     /// <summary>Terugkomsessie, some months later.</summary>
     ReturnSession = 7,
 
-    /// <summary>A round of talks in the hallway or at the coffee machine.</summary>
+    /// <summary>A round of talks in the hallway or at the coffee machine; they belong to it.</summary>
     InformalRound = 8,
 }
 

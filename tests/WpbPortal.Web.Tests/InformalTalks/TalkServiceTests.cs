@@ -4,6 +4,7 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Talks;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Features.InformalTalks;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class TalkServiceTests(MigratedDatabase database) : PortalTest(dat
         Assert.Null((await Queries.BoardAsync(coordinator, new(), stop: Stop)).Rows);
         Assert.Empty((await Queries.OwnAsync(await Data.ViewerOf(supervisor), Stop)).Shown);
         await Assert.ThrowsAsync<NotFoundException>(() => Service.SaveAsync(colleague, input with { PersonId = Guid.CreateVersion7() }, Stop));
-        await Assert.ThrowsAsync<NotFoundException>(() => Queries.ChoicesAsync(colleague, input.Id, Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Queries.ChoicesAsync(colleague, input.Id, stop: Stop));
     }
 
     [Fact]
@@ -46,7 +47,28 @@ public sealed class TalkServiceTests(MigratedDatabase database) : PortalTest(dat
         await Assert.ThrowsAsync<NotFoundException>(() => Service.SaveAsync(trainer, Talk(supervisor), Stop));
         var educator = await EducatorAsync();
         foreach (var person in new[] { elsewhere, left }) await Assert.ThrowsAsync<NotFoundException>(() => Service.SaveAsync(educator, Talk(person), Stop));
-        Assert.DoesNotContain((await Queries.ChoicesAsync(educator, null, Stop)).People, person => person.Id == elsewhere.Id || person.Id == left.Id);
+        Assert.DoesNotContain((await Queries.ChoicesAsync(educator, null, stop: Stop)).People, person => person.Id == elsewhere.Id || person.Id == left.Id);
+    }
+
+    [Fact]
+    public async Task Save_InARoundOfATrajectory_StandsWithTheRoundForWhoNotedItAlone()
+    {
+        var (educator, colleague, supervisor) = (await EducatorAsync(), await EducatorAsync(), await Data.PersonAsync(Role.Supervisor));
+        var trajectory = await Data.TrajectoryAsync(second: MeetingForm.InformalRound);
+        var (round, training) = (trajectory.Meetings.Single(meeting => meeting.Form == MeetingForm.InformalRound), trajectory.Meetings.First(meeting => meeting.Form == MeetingForm.Training));
+        var input = Talk(supervisor, "In de gang.") with { MeetingId = round.Id };
+        await Service.SaveAsync(educator, input, Stop);
+        await Service.SaveAsync(educator, Talk(supervisor), Stop);
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.SaveAsync(educator, Talk(supervisor) with { MeetingId = training.Id }, Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Queries.ChoicesAsync(educator, null, training.Id, Stop));
+
+        Assert.Equal([input.Id], (await Queries.RoundAsync(educator, round.Id, Stop))!.Select(row => row.Id));
+        Assert.Empty((await Queries.RoundAsync(colleague, round.Id, Stop))!);
+        Assert.Null(await Queries.RoundAsync(await Data.ViewerAs(Role.Trainer), round.Id, Stop));
+        Assert.Null(await Queries.RoundAsync(educator, training.Id, Stop));
+        // Changed afterwards, it stays with its round.
+        await Service.SaveAsync(educator, input with { MeetingId = null, Content = TalkContent.Nothing }, Stop);
+        Assert.Equal(round.Id, (await Queries.ChoicesAsync(educator, input.Id, stop: Stop)).Round!.Id);
     }
 
     [Fact]
@@ -55,12 +77,12 @@ public sealed class TalkServiceTests(MigratedDatabase database) : PortalTest(dat
         var (educator, supervisor) = (await EducatorAsync(), await Data.PersonAsync(Role.Supervisor));
         var input = Talk(supervisor) with { Day = Data.Today.AddDays(-3) };
         await Service.SaveAsync(educator, input, Stop);
-        var at = (await Queries.ChoicesAsync(educator, input.Id, Stop)).Talk!.At;
+        var at = (await Queries.ChoicesAsync(educator, input.Id, stop: Stop)).Talk!.At;
 
         await Service.SaveAsync(educator, input with { Content = TalkContent.Nothing with { Sentence = "later bedacht" } }, Stop);
 
         Assert.Equal(DutchTime.Moment(Data.Today.AddDays(-3), new(12, 0)), at);
-        var changed = (await Queries.ChoicesAsync(educator, input.Id, Stop)).Talk!;
+        var changed = (await Queries.ChoicesAsync(educator, input.Id, stop: Stop)).Talk!;
         Assert.Equal((at, "later bedacht"), (changed.At, changed.Sentence));
         await Assert.ThrowsAsync<RuleViolationException>(() => Service.SaveAsync(educator, Talk(supervisor) with { Day = Data.Today.AddDays(1) }, Stop));
     }

@@ -4,8 +4,10 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Interviews;
+using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Mail;
 using Xunit;
 

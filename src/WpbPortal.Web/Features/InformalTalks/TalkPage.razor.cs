@@ -32,6 +32,9 @@ public sealed partial class TalkPage
     /// <summary>The note that waits to be placed.</summary>
     [SupplyParameterFromQuery(Name = "praatje")] private Guid? Note { get; set; }
 
+    /// <summary>The round of talks of a trajectory that it will belong to.</summary>
+    [SupplyParameterFromQuery(Name = "ronde")] private Guid? Round { get; set; }
+
     [SupplyParameterFromForm] private TalkForm? Form { get; set; }
 
     private string DraftKey => (Id ?? Note) is { } id ? TalkDrafts.Talk(id) : TalkDrafts.New;
@@ -46,7 +49,7 @@ public sealed partial class TalkPage
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
-        var choices = await Talks.ChoicesAsync(viewer, Id);
+        var choices = await Talks.ChoicesAsync(viewer, Id, Round);
         _kept = await Drafts.FindAsync(viewer, DraftKey);
         // Asked for with somebody else, what was left of another talk does not stand in the way.
         var kept = _kept.Fields is { } fields && TalkForm.Of(fields) is var typed && (With is null || typed.PersonId == With) ? typed : null;
@@ -59,6 +62,7 @@ public sealed partial class TalkPage
     private async Task SaveAsync()
     {
         // The form of a talk that is there is about that talk, whatever was sent.
-        if (await TryAsync(viewer => Service.SaveAsync(viewer, Form!.Input with { Id = Id ?? Note ?? Form.Id }))) Navigator.NavigateTo($"{Urls.Talks}?gedaan=bewaard");
+        if (await TryAsync(viewer => Service.SaveAsync(viewer, Form!.Input with { Id = Id ?? Note ?? Form.Id, MeetingId = Round })))
+            Navigator.NavigateTo(Round is { } round ? Urls.Meeting(round) : $"{Urls.Talks}?gedaan=bewaard");
     }
 }

@@ -4,6 +4,7 @@ using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Talks;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
 
@@ -46,15 +47,28 @@ public sealed class TalkQueries(WpbContexts contexts)
     }
 
     /// <summary>What there is to fill in of a new talk, or of one of the viewer's.</summary>
-    /// <exception cref="NotFoundException">The viewer is no school educator, or it is not hers.</exception>
-    public async Task<TalkChoices> ChoicesAsync(Viewer viewer, Guid? talkId, CancellationToken stop = default)
+    /// <exception cref="NotFoundException">The viewer is no school educator, it is not hers, or there is no such round for her.</exception>
+    public async Task<TalkChoices> ChoicesAsync(Viewer viewer, Guid? talkId, Guid? round = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!db.Viewer.Is(Role.SchoolEducator)) throw new NotFoundException("InformalTalk");
         var talk = talkId is { } id ? await Rows(db.InformalTalks.NotedBy(db.Viewer).Where(row => row.Id == id)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("InformalTalk") : null;
         var people = await PeopleAsync(db, MostPeople, stop);
         if (talk is not null && people.All(person => person.Id != talk.PersonId)) people = [new(talk.PersonId, talk.Person), .. people];
-        return new(people, talk, db.Viewer.Today);
+        var meetings = db.Meetings.VisibleTo(db.Viewer);
+        var of = talkId is { } known
+            ? await db.InformalTalks.NotedBy(db.Viewer).Where(row => row.Id == known).SelectMany(row => meetings.Where(meeting => meeting.Id == row.MeetingId)).Select(meeting => new MeetingTitle(meeting.Id, meeting.Title)).SingleOrDefaultAsync(stop)
+            : round is not { } asked ? null
+            : await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InformalRound).Where(row => row.Id == asked).Select(row => new MeetingTitle(row.Id, row.Title)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Meeting");
+        return new(people, talk, db.Viewer.Today, of);
+    }
+
+    /// <summary>The talks of a round of a trajectory that the viewer noted, by moment; null where the meeting is no round, or she is no school educator.</summary>
+    public async Task<IReadOnlyList<TalkRow>?> RoundAsync(Viewer viewer, Guid meetingId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        if (!db.Viewer.Is(Role.SchoolEducator) || !await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InformalRound).AnyAsync(row => row.Id == meetingId, stop)) return null;
+        return await Rows(db.InformalTalks.NotedBy(db.Viewer).Where(row => row.MeetingId == meetingId).OrderBy(row => row.At).ThenBy(row => row.Id).Take(MostShown)).ToListAsync(stop);
     }
 
     /// <summary>What school educators noted of talks with the viewer and showed her, and whom she may ask. That she read it is noted.</summary>

@@ -1,5 +1,6 @@
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Talks;
+using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Features.InformalTalks;
@@ -56,7 +57,8 @@ public sealed record TalkNumbers(DateOnly Since, IReadOnlyDictionary<TalkFactor,
 /// <param name="People">With whom it may have been: who was spoken lately first.</param>
 /// <param name="Talk">What stands in it; null for a new one.</param>
 /// <param name="Today">The day it is.</param>
-public sealed record TalkChoices(IReadOnlyList<PersonToSpeak> People, TalkRow? Talk, DateOnly Today);
+/// <param name="Round">The round of talks of a trajectory that it belongs to, or will.</param>
+public sealed record TalkChoices(IReadOnlyList<PersonToSpeak> People, TalkRow? Talk, DateOnly Today, MeetingTitle? Round = null);
 
 /// <summary>What others noted of talks with the viewer, and whom she may ask.</summary>
 /// <param name="Educators">The school educators of her schools.</param>
@@ -79,7 +81,8 @@ public sealed record ShownTalk(PersonName Author, TalkRow Talk);
 /// <param name="PersonId">With whom.</param>
 /// <param name="Day">On which day; today when it is left out.</param>
 /// <param name="Content">What is noted.</param>
-public sealed record TalkInput(Guid Id, Guid? PersonId, DateOnly? Day, TalkContent Content);
+/// <param name="MeetingId">The round of talks of a trajectory that a new one belongs to; null for none.</param>
+public sealed record TalkInput(Guid Id, Guid? PersonId, DateOnly? Day, TalkContent Content, Guid? MeetingId = null);
 
 /// <summary>The drafts of what is typed here.</summary>
 public static class TalkDrafts

@@ -5,6 +5,7 @@ using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Talks;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
 
@@ -14,7 +15,7 @@ namespace WpbPortal.Web.Features.InformalTalks;
 public sealed class TalkService(WpbContexts contexts)
 {
     /// <summary>Notes a talk, or writes it anew.</summary>
-    /// <exception cref="NotFoundException">The viewer is no school educator, it is not hers, or she does not meet this person.</exception>
+    /// <exception cref="NotFoundException">The viewer is no school educator, it is not hers, she does not meet this person, or there is no such round for her.</exception>
     /// <exception cref="RuleViolationException">A rule of <see cref="InformalTalk"/>.</exception>
     public async Task SaveAsync(Viewer viewer, TalkInput input, CancellationToken stop = default)
     {
@@ -24,7 +25,7 @@ public sealed class TalkService(WpbContexts contexts)
         // A day without a time: today it was just now, and on another day at noon; a day that stays keeps its time.
         var at = talk is not null && (input.Day is null || input.Day == DutchTime.DayOf(talk.At)) ? talk.At
             : input.Day is { } day && day != today ? DutchTime.Moment(day, new(12, 0)) : db.Now;
-        await WriteAsync(db, talk, input.Id, input.PersonId, at, input.Content, stop);
+        await WriteAsync(db, talk, input.Id, input.PersonId, at, input.Content, stop, input.MeetingId);
         await DraftService.CloseAsync(db, TalkDrafts.New, stop);
         await DraftService.CloseAsync(db, TalkDrafts.Talk(input.Id), stop);
         await db.CommitAsync(stop);
@@ -60,7 +61,7 @@ public sealed class TalkService(WpbContexts contexts)
     }
 
     /// <summary>Writes a talk in a transaction that is under way.</summary>
-    internal static async Task WriteAsync(WpbDbContext db, InformalTalk? known, Guid id, Guid? personId, DateTimeOffset at, TalkContent content, CancellationToken stop)
+    internal static async Task WriteAsync(WpbDbContext db, InformalTalk? known, Guid id, Guid? personId, DateTimeOffset at, TalkContent content, CancellationToken stop, Guid? meetingId = null)
     {
         if (!db.Viewer.Is(Role.SchoolEducator)) throw new NotFoundException("InformalTalk");
         // Whom she spoke once may have left since; that stays as it is.
@@ -72,6 +73,8 @@ public sealed class TalkService(WpbContexts contexts)
             return;
         }
         var talk = new InformalTalk(db.Viewer.PartnershipId, db.Viewer.PersonId, personId, at, content, db.Now, id);
+        if (meetingId is { } round)
+            talk.Join(await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InformalRound).SingleOrDefaultAsync(row => row.Id == round, stop) ?? throw new NotFoundException("Meeting"));
         db.Add(talk);
         db.Note(AuditAct.Created, talk, talk.PersonId);
     }

@@ -1,3 +1,4 @@
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.OnTheGo;
 
 namespace WpbPortal.Web.Features.InformalTalks;
@@ -10,5 +11,6 @@ internal static class TalkSetup
         services.AddSingleton<TalkService>();
         services.AddSingleton<TalkNoteService>();
         services.AddSingleton<INoteKind>(services => services.GetRequiredService<TalkNoteService>());
+        services.AddMeetingPart<TalksOfMeeting>(MeetingPlace.Topics);
     }
 }

@@ -4,7 +4,9 @@ using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.People;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.Interviews;
 
@@ -66,22 +68,40 @@ public sealed class InterviewQueries(WpbContexts contexts)
         var people = await db.People.InterviewedBy(db.Viewer).Named(search, db.Viewer).OrderBy(row => row.FamilyName).ThenBy(row => row.GivenName).ThenBy(row => row.Id).Take(MostPeople)
             .Select(row => new InterviewPerson(row.Id, new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), row.Roles.Any(held => held.Role == Role.StudentTeacher && held.EndedAt == null
                 && held.Period.From <= today && (held.Period.Until == null || held.Period.Until >= today)))).ToListAsync(stop);
-        return new(people, await GuideQueries.AllAsync(db, stop), today);
+        var of = series is not { } asked ? null : await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InterviewSeries).Where(row => row.Id == asked)
+            .Select(row => new MeetingTitle(row.Id, row.Title)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Meeting");
+        return new(people, await GuideQueries.AllAsync(db, stop), today, of);
+    }
+
+    /// <summary>The interviews of a series of a trajectory that are the viewer's; null where the meeting is no series, or there is nothing to see or do for her.</summary>
+    public async Task<InterviewSeries?> SeriesAsync(Viewer viewer, Guid meetingId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        if (!await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InterviewSeries).AnyAsync(row => row.Id == meetingId, stop)) return null;
+        var me = db.Viewer.PersonId;
+        var corrections = db.InterviewCorrections.VisibleTo(db.Viewer).Where(row => row.AnsweredAt == null);
+        var rows = await db.Interviews.VisibleTo(db.Viewer).Where(row => row.MeetingId == meetingId).OrderBy(row => row.At).ThenBy(row => row.Id).Take(Most)
+            .Select(row => new InterviewRow(row.Id, row.InterviewerId == me
+                ? new PersonName(row.Interviewee.GivenName, row.Interviewee.SurnamePrefix, row.Interviewee.FamilyName)
+                : new PersonName(row.Interviewer.GivenName, row.Interviewer.SurnamePrefix, row.Interviewer.FamilyName), row.Guide, row.State, row.At, row.Place,
+                row.InterviewerId == me ? corrections.Count(correction => correction.InterviewId == row.Id) : 0)).ToListAsync(stop);
+        var interviews = InterviewVisibility.Interviews(db.Viewer);
+        return interviews || rows.Count > 0 ? new(rows, interviews) : null;
     }
 
     private static async Task<InterviewDetail> DetailAsync(WpbDbContext db, Guid interviewId, CancellationToken stop)
     {
         var me = db.Viewer.PersonId;
-        var interviews = db.Interviews.VisibleTo(db.Viewer);
+        var (interviews, meetings) = (db.Interviews.VisibleTo(db.Viewer), db.Meetings.VisibleTo(db.Viewer));
         var row = await interviews.Where(row => row.Id == interviewId).Select(row => new
         {
-            IsMine = row.InterviewerId == me, row.Guide, row.GuideNumber, row.State, row.At, row.Minutes, row.Place, row.OfferedAt, row.AgreedAt,
+            IsMine = row.InterviewerId == me, Series = meetings.Where(meeting => meeting.Id == row.MeetingId).Select(meeting => new MeetingTitle(meeting.Id, meeting.Title)).FirstOrDefault(), row.Guide, row.GuideNumber, row.State, row.At, row.Minutes, row.Place, row.OfferedAt, row.AgreedAt,
             Interviewer = new PersonName(row.Interviewer.GivenName, row.Interviewer.SurnamePrefix, row.Interviewer.FamilyName),
             Interviewee = new PersonName(row.Interviewee.GivenName, row.Interviewee.SurnamePrefix, row.Interviewee.FamilyName),
         }).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Interview");
         var texts = await db.InterviewTexts.VisibleTo(db.Viewer, interviews).Where(text => text.InterviewId == interviewId).Select(text => new { text.Question, text.Content }).ToDictionaryAsync(text => text.Question, text => text.Content, stop);
         var corrections = await db.InterviewCorrections.VisibleTo(db.Viewer).Where(said => said.InterviewId == interviewId).OrderByDescending(said => said.ProposedAt).ThenBy(said => said.Id).Take(Most)
             .Select(said => new CorrectionRow(said.Id, said.Content, said.ProposedAt, said.Answer, said.AnsweredAt)).ToListAsync(stop);
-        return new(interviewId, row.IsMine, row.Interviewer, row.Interviewee, row.Guide, row.GuideNumber, row.State, row.At, row.Minutes, row.Place, row.OfferedAt, row.AgreedAt, texts, corrections);
+        return new(interviewId, row.IsMine, row.Interviewer, row.Interviewee, row.Guide, row.GuideNumber, row.State, row.At, row.Minutes, row.Place, row.OfferedAt, row.AgreedAt, texts, corrections) { Series = row.Series };
     }
 }

@@ -1,6 +1,7 @@
 using WpbPortal.Domain;
 using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.People;
+using WpbPortal.Web.Access;
 
 namespace WpbPortal.Web.Features.Interviews;
 
@@ -37,6 +38,9 @@ public sealed record InterviewRow(Guid Id, PersonName Other, GuideContent Guide,
 public sealed record InterviewDetail(Guid Id, bool IsMine, PersonName Interviewer, PersonName Interviewee, GuideContent Guide, int GuideNumber, InterviewState State, DateTimeOffset At, int Minutes, string? Place,
     DateTimeOffset? OfferedAt, DateTimeOffset? AgreedAt, IReadOnlyDictionary<int, string> Texts, IReadOnlyList<CorrectionRow> Corrections)
 {
+    /// <summary>The series of a trajectory that it belongs to, as far as the viewer may read that.</summary>
+    public MeetingTitle? Series { get; init; }
+
     /// <summary>Whether the interviewer writes in it now.</summary>
     public bool IsWritten => IsMine && State is InterviewState.Held or InterviewState.Offered;
 
@@ -66,7 +70,13 @@ public sealed record InterviewMoment(DateOnly? Day, TimeOnly? Time, int Minutes,
 /// <param name="People">Whom she can interview, as far as they fit what is sought.</param>
 /// <param name="Guides">With which guides.</param>
 /// <param name="Today">The day it is.</param>
-public sealed record InterviewChoices(IReadOnlyList<InterviewPerson> People, IReadOnlyList<GuideRow> Guides, DateOnly Today);
+/// <param name="Series">The series of a trajectory that it will belong to.</param>
+public sealed record InterviewChoices(IReadOnlyList<InterviewPerson> People, IReadOnlyList<GuideRow> Guides, DateOnly Today, MeetingTitle? Series = null);
+
+/// <summary>The interviews of a series, as far as they are the viewer's.</summary>
+/// <param name="Rows">Those that she holds, and that others hold with her, by moment.</param>
+/// <param name="Interviews">Whether she holds interviews.</param>
+public sealed record InterviewSeries(IReadOnlyList<InterviewRow> Rows, bool Interviews);
 
 /// <summary>Somebody who can be interviewed.</summary>
 public sealed record InterviewPerson(Guid Id, PersonName Name, bool IsStudent);
@@ -93,7 +103,8 @@ public sealed record GuideDay(int Number, DateTimeOffset MadeAt);
 /// <param name="Time">At what time.</param>
 /// <param name="Minutes">How long.</param>
 /// <param name="Place">Where.</param>
-public sealed record InterviewRequest(Guid Id, Guid? IntervieweeId, string? Guide, DateOnly? Day, TimeOnly? Time, int Minutes, string? Place);
+/// <param name="MeetingId">The series of a trajectory that it belongs to; null for none.</param>
+public sealed record InterviewRequest(Guid Id, Guid? IntervieweeId, string? Guide, DateOnly? Day, TimeOnly? Time, int Minutes, string? Place, Guid? MeetingId = null);
 
 /// <summary>The drafts of what is typed here.</summary>
 public static class InterviewDrafts

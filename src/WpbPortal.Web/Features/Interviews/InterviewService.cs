@@ -5,6 +5,7 @@ using WpbPortal.Data.Live;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Interviews;
 using WpbPortal.Domain.Notices;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Drafts;
 
@@ -14,7 +15,7 @@ namespace WpbPortal.Web.Features.Interviews;
 public sealed class InterviewService(WpbContexts contexts, InterviewNews news)
 {
     /// <summary>Plans an interview, or begins one now. Sending the same twice makes one.</summary>
-    /// <exception cref="NotFoundException">The viewer cannot interview this person, or sees no such guide.</exception>
+    /// <exception cref="NotFoundException">The viewer cannot interview this person, or sees no such guide or series.</exception>
     /// <exception cref="RuleViolationException"><see cref="Rule.Required"/>, <see cref="Rule.ClockJumps"/>, or a rule of <see cref="Interview.Plan"/> or <see cref="Interview.Begin"/>.</exception>
     public async Task MakeAsync(Viewer viewer, InterviewRequest wish, CancellationToken stop = default)
     {
@@ -29,6 +30,8 @@ public sealed class InterviewService(WpbContexts contexts, InterviewNews news)
         var interview = wish.Day is { } day
             ? Interview.Plan(partnership, me, wish.IntervieweeId, use, MomentOf(day, wish.Time), wish.Minutes, wish.Place, db.Now, wish.Id)
             : Interview.Begin(partnership, me, wish.IntervieweeId, use, db.Now, wish.Id);
+        if (wish.MeetingId is { } series)
+            interview.Join(await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InterviewSeries).SingleOrDefaultAsync(row => row.Id == series, stop) ?? throw new NotFoundException("Meeting"));
         db.Add(interview);
         db.Note(AuditAct.Created, interview, interview.IntervieweeId);
         if (interview.State == InterviewState.Planned)

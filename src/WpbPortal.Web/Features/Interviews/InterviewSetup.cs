@@ -1,3 +1,5 @@
+using WpbPortal.Web.Components.Shared;
+
 namespace WpbPortal.Web.Features.Interviews;
 
 internal static class InterviewSetup
@@ -10,5 +12,6 @@ internal static class InterviewSetup
         services.AddSingleton<GuideQueries>();
         services.AddSingleton<GuideService>();
         services.AddSingleton<ConversationRetention>();
+        services.AddMeetingPart<InterviewsOfMeeting>(MeetingPlace.Topics);
     }
 }

@@ -20,11 +20,13 @@ public sealed partial class NewInterviewPage
 
     [SupplyParameterFromQuery(Name = "zoek")] private string? Search { get; set; }
 
+    [SupplyParameterFromQuery(Name = "reeks")] private Guid? Series { get; set; }
+
     [SupplyParameterFromForm] private NewInterviewForm? Form { get; set; }
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
-        var choices = await Interviews.ChoicesAsync(viewer, Search);
+        var choices = await Interviews.ChoicesAsync(viewer, Search, Series);
         Form ??= new() { Id = System.Guid.CreateVersion7(), Guide = Guide, IntervieweeId = choices.People is [var only] ? only.Id : null };
         _choices = choices;
     });
@@ -32,7 +34,7 @@ public sealed partial class NewInterviewPage
     private async Task SaveAsync()
     {
         var form = Form!;
-        var wish = new InterviewRequest(form.Id, form.IntervieweeId, form.Guide, form.IsNow ? null : form.Day, form.Time, form.Minutes, form.Place);
+        var wish = new InterviewRequest(form.Id, form.IntervieweeId, form.Guide, form.IsNow ? null : form.Day, form.Time, form.Minutes, form.Place, Series);
         var done = await TryAsync(viewer => form.IsNow || form.Day is not null ? Service.MakeAsync(viewer, wish) : throw new Domain.RuleViolationException(Domain.Rule.Required) { Field = nameof(Interview.At) });
         if (done) Navigator.NavigateTo(form.IsNow ? Urls.InterviewPart(form.Id, 1) : $"{Urls.Interview(form.Id)}?gedaan=gepland");
     }
