@@ -203,6 +203,8 @@ public sealed class InterviewServiceTests(MigratedDatabase database) : PortalTes
         return (educator, supervisor, id);
     }
 
+    private async Task<Viewer> AgainAsync(Viewer viewer) => await Data.ViewerOf(await Data.AsOwnerAsync(viewer.PartnershipId, db => db.People.SingleAsync(row => row.Id == viewer.PersonId, Stop)));
+
     private Task WriteAsync(Viewer viewer, Guid id, int part, params (int Question, string? Text)[] texts) => Service.WriteAsync(viewer, id, part, texts.ToDictionary(one => one.Question, one => one.Text), Stop);
 
     private Task<List<NotificationKind>> ToldAsync(Viewer viewer) => Data.AsOwnerAsync(viewer.PartnershipId,

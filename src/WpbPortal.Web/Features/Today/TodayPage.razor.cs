@@ -17,7 +17,7 @@ public sealed partial class TodayPage
     private readonly List<TodayPart> _parts = [];
     private string _givenName = "";
     private bool _isNowhere;
-    private IReadOnlyList<TodayNews> _news = [];
+    private TodayForAll _forAll = new([], []);
 
     [Inject] private CurrentViewer Who { get; set; } = null!;
 
@@ -64,7 +64,7 @@ public sealed partial class TodayPage
         await AddAsync(viewer, Role.InstituteEducator, () => InstituteEducators.TodayAsync(viewer), _ => false);
         await AddAsync(viewer, Role.Coordinator, () => Coordinators.TodayAsync(viewer), day => day.IsNew || day.ToInvite > 0);
         _isNowhere = _parts.Count == 0;
-        if (!_isNowhere) _news = await News.NewsAsync(viewer);
+        if (!_isNowhere) _forAll = await News.ForAllAsync(viewer);
     });
 
     /// <summary>One most inviting act on the page: the first part that has one gets it.</summary>
