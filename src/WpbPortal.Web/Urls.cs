@@ -39,6 +39,7 @@ public static class Urls
     public const string NewTalk = "/koffiepraatjes/nieuw";
     public const string Interviews = "/interviews";
     public const string NewInterview = "/interviews/nieuw";
+    public const string AnonymousInterviews = "/interviews/geanonimiseerd";
     public const string Guides = "/interviews/leidraden";
     public const string NewGuide = "/interviews/leidraden/nieuw";
     public const string MyTalks = "/mijn/koffiepraatjes";

@@ -815,6 +815,7 @@ begin
   where partnership_id = partnership and gone in (author_id, person_id);
   update public.interview_guide set made_by_id = kept where partnership_id = partnership and made_by_id = gone;
   -- The two of an interview are part of the keys by which these refer to it, so they change in one statement.
+  update public.anonymous_interview set interviewer_id = kept where partnership_id = partnership and interviewer_id = gone;
   with noted as (update public.interview_text set interviewer_id = case interviewer_id when gone then kept else interviewer_id end, interviewee_id = case interviewee_id when gone then kept else interviewee_id end where partnership_id = partnership and gone in (interviewer_id, interviewee_id)),
     proposed as (update public.interview_correction set interviewer_id = case interviewer_id when gone then kept else interviewer_id end, interviewee_id = case interviewee_id when gone then kept else interviewee_id end where partnership_id = partnership and gone in (interviewer_id, interviewee_id))
   update public.interview set interviewer_id = case interviewer_id when gone then kept else interviewer_id end, interviewee_id = case interviewee_id when gone then kept else interviewee_id end where partnership_id = partnership and gone in (interviewer_id, interviewee_id);
@@ -904,6 +905,7 @@ grant update (author_id, other_id, decided_by_id, handler_ids) on public.klik_si
 grant update (written_by_id) on public.klik_note to wpb_definer;
 grant update (author_id, person_id) on public.informal_talk to wpb_definer;
 grant update (made_by_id) on public.interview_guide to wpb_definer;
+grant update (interviewer_id) on public.anonymous_interview to wpb_definer;
 grant update (interviewer_id, interviewee_id) on public.interview, public.interview_text, public.interview_correction to wpb_definer;
 grant update (asker_id, author_id), delete on public.talk_request to wpb_definer;
 grant update (supervisor_id, trainer_id), delete on public.coaching_grant to wpb_definer;

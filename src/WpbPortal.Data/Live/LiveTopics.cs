@@ -32,7 +32,7 @@ internal static class LiveTopics
     {
         typeof(AuditEntry), typeof(Draft), typeof(ReceivedNote), typeof(ImportedFile), typeof(ImportedRecord), typeof(Notification), typeof(KlikSignal), typeof(KlikNote), typeof(CoachingSession),
         typeof(SessionContent), typeof(Feedback), typeof(FeedbackVersion), typeof(FeedbackReply), typeof(FeedbackReading), typeof(SessionReading), typeof(SessionSteering), typeof(StudentView), typeof(CoachingGrant),
-        typeof(Intervention), typeof(PrivateNote), typeof(InformalTalk), typeof(TalkRequest), typeof(Interview), typeof(InterviewText), typeof(InterviewCorrection), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
+        typeof(Intervention), typeof(PrivateNote), typeof(InformalTalk), typeof(TalkRequest), typeof(Interview), typeof(InterviewText), typeof(InterviewCorrection), typeof(AnonymousInterview), typeof(AgendaItem), typeof(LearningQuestion), typeof(QuestionVersion), typeof(Experiment), typeof(DominantTheme), typeof(ThemePart),
         typeof(Source), typeof(Preference), typeof(Match), typeof(ChoiceSeat), typeof(ChoiceRound), typeof(Opportunity), typeof(OpportunityChoice), typeof(OpportunityLookBack),
         typeof(StudentGrant), typeof(Domain.Timetables.Timetable), typeof(Domain.Calendars.CalendarLink), typeof(MailWish), typeof(Facilitation), typeof(TeamAgreement), typeof(Person), typeof(RoleAssignment), typeof(Placement), typeof(Supervision),
         typeof(Participation), typeof(Attendance), typeof(Trajectory), typeof(MeetingActivity), typeof(MeetingObservation),
@@ -131,6 +131,9 @@ internal static class LiveTopics
             case InterviewText noteOf:
                 To(noteOf.InterviewerId);
                 if (Tracked<Interview>(noteOf.InterviewId) is { State: InterviewState.Offered }) To(noteOf.IntervieweeId);
+                break;
+            case AnonymousInterview nobodys:
+                To(nobodys.InterviewerId);
                 break;
             case InterviewCorrection wish:
                 To(wish.InterviewerId, wish.IntervieweeId);

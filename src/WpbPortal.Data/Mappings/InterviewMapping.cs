@@ -76,6 +76,18 @@ internal sealed class InterviewCorrectionMapping : IEntityTypeConfiguration<Inte
     }
 }
 
+/// <summary>What an interview brought without whom it was with: of who held it, in the database too. No column leads to the interview.</summary>
+internal sealed class AnonymousInterviewMapping : IEntityTypeConfiguration<AnonymousInterview>
+{
+    public void Configure(EntityTypeBuilder<AnonymousInterview> table)
+    {
+        table.IsTenantTable("anonymous_interview").IsAppendOnly().ReadableWhen("interviewer_id = @me").WritableWhen("interviewer_id = @me");
+        table.Property(row => row.Guide).HasJson();
+        table.Property(row => row.Texts).HasJson();
+        table.BelongsTo<AnonymousInterview, Person>(null, null, nameof(AnonymousInterview.InterviewerId));
+    }
+}
+
 /// <summary>Rows of an interview whose two persons cannot be others than the interview's: they are part of the key.</summary>
 internal static class OfTheTwo
 {

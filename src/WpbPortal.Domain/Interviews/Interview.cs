@@ -14,6 +14,9 @@ public sealed class Interview : TenantEntity
     /// <summary>Shortest and longest that is planned, in minutes.</summary>
     public const int FewestMinutes = 10, MostMinutes = 180;
 
+    /// <summary>Days that whom it was with has after agreeing, in which he may still take it back, before it can be anonymised.</summary>
+    public const int DaysToTakeBack = 7;
+
     private Interview() { }
 
     private Interview(Guid partnershipId, Guid interviewerId, Guid? intervieweeId, GuideUse guide, Guid? id) : base(partnershipId, id)
@@ -161,6 +164,24 @@ public sealed class Interview : TenantEntity
         (State, AgreedAt) = (InterviewState.Agreed, now);
     }
 
+    /// <summary>Makes of it what leads to nobody, for good: what was noted of it is to be removed with this, and can neither be read along nor taken back any more.</summary>
+    /// <param name="texts">What was noted by number of the question, 0 for the report, without who it is about; what is left empty is left out.</param>
+    /// <param name="id">An id of chance, without a moment in it.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RuleViolationException">
+    /// <see cref="Rule.InterviewNotAgreed"/>, <see cref="Rule.InterviewAnonymisedTooSoon"/>, <see cref="Rule.InterviewEmpty"/> or <see cref="Rule.TooLong"/>.
+    /// </exception>
+    public AnonymousInterview Anonymise(IReadOnlyDictionary<int, string?> texts, Guid id, DateTimeOffset now)
+    {
+        if (State != InterviewState.Agreed || AgreedAt is not { } agreed) throw new RuleViolationException(Rule.InterviewNotAgreed);
+        if (now < agreed.AddDays(DaysToTakeBack)) throw new RuleViolationException(Rule.InterviewAnonymisedTooSoon, DaysToTakeBack);
+        AnonymousText[] kept = [.. texts.Where(text => text.Key >= InterviewText.Report && text.Key <= Guide.Questions.Count).OrderBy(text => text.Key)
+            .Select(text => (text.Key, Content: Text.Optional(text.Value?.ReplaceLineEndings("\n"), InterviewText.Length, nameof(InterviewText.Content)))).Where(text => text.Content is not null).Select(text => new AnonymousText(text.Key, text.Content!))];
+        if (kept.Length == 0) throw new RuleViolationException(Rule.InterviewEmpty);
+        State = InterviewState.Anonymised;
+        return new(this, kept, id);
+    }
+
     /// <summary>Whom it was with takes it back: what was said is to be removed with this.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.InterviewNotOpen"/>.</exception>
     public void Withdraw(DateTimeOffset now)
@@ -196,4 +217,7 @@ public enum InterviewState
 
     /// <summary>It was planned and did not take place.</summary>
     CalledOff = 6,
+
+    /// <summary>What was said is kept without who said it, and leads back to nobody.</summary>
+    Anonymised = 7,
 }

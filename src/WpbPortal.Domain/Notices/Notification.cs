@@ -170,6 +170,9 @@ public enum NotificationKind
     /// <summary>An interview with the recipient was moved; the record is the interview.</summary>
     InterviewMoved = 117,
 
+    /// <summary>An interview with the recipient was anonymised, and leads to her no more; the record is the interview.</summary>
+    InterviewAnonymised = 118,
+
     /// <summary>Something that the recipient typed and did not save will go in a week; the record is the recipient.</summary>
     DraftFading = 44,
 

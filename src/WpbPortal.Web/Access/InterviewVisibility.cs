@@ -30,6 +30,10 @@ public static class InterviewVisibility
         !Interviews(viewer) ? null : row => row.InterviewerId == viewer.PersonId,
         row => row.IntervieweeId == viewer.PersonId && interviews.Any(whole => whole.Id == row.InterviewId && (whole.State == InterviewState.Offered || whole.State == InterviewState.Agreed)));
 
+    /// <summary>What interviews of the viewer brought, without whom they were with.</summary>
+    public static IQueryable<AnonymousInterview> VisibleTo(this IQueryable<AnonymousInterview> rows, Viewer viewer) =>
+        Interviews(viewer) ? rows.Where(row => row.InterviewerId == viewer.PersonId) : rows.Where(row => false);
+
     /// <summary>What the viewer noted herself.</summary>
     public static IQueryable<InterviewText> NotedBy(this IQueryable<InterviewText> rows, Viewer viewer) =>
         Interviews(viewer) ? rows.Where(row => row.InterviewerId == viewer.PersonId) : rows.Where(row => false);

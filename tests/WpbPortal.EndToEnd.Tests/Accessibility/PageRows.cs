@@ -89,6 +89,8 @@ internal static class PageRows
         new("/interviews/leidraden/{Id:guid}/wijzigen", DemoCast.As(Role.SchoolEducator), portal => InterviewedAsync(portal, "guide"), null),
         new("/interviews/{Id:guid}", DemoCast.As(Role.SchoolEducator), portal => InterviewedAsync(portal, "held"), null),
         new("/interviews/{Id:guid}", DemoCast.As(Role.Supervisor), portal => InterviewedAsync(portal, "offered"), "read along"),
+        new("/interviews/{Id:guid}/anonimiseren", DemoCast.As(Role.SchoolEducator), portal => InterviewedAsync(portal, "agreed"), null),
+        At(Urls.AnonymousInterviews, Role.SchoolEducator),
         new("/interviews/{Id:guid}/{Part:int}", DemoCast.As(Role.SchoolEducator), portal => InterviewedAsync(portal, "part"), null),
         LinkedOn(Role.Supervisor, Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
         Linked("student", DemoCast.As(Role.StudentTeacher), Urls.Sessions + "?staat=Shared", Urls.Sessions + "/{Id:guid}"),
@@ -284,6 +286,12 @@ internal static class PageRows
         {
             await interviews.OfferAsync(educator, id);
             await interviews.CorrectAsync(supervisor, id, "Het waren twaalf tellen.");
+        }
+        if (which == "agreed")
+        {
+            await interviews.OfferAsync(educator, id);
+            await interviews.AgreeAsync(supervisor, id);
+            return Urls.AnonymiseInterview(id);
         }
         return Urls.Interview(id);
     }

@@ -175,6 +175,90 @@ public sealed class InterviewServiceTests(MigratedDatabase database) : PortalTes
         await Assert.ThrowsAsync<NotFoundException>(() => Service.MakeAsync(educator, With(supervisor.PersonId) with { Guide = "bestaat-niet" }, Stop));
     }
 
+    [Fact]
+    public async Task Series_OfATrajectory_ShowsEachHerOwnAndEachInterviewItsSeries()
+    {
+        var (educator, colleague, supervisor) = (await Data.ViewerAs(Role.SchoolEducator), await Data.ViewerAs(Role.SchoolEducator), await Data.ViewerAs(Role.Supervisor));
+        var trajectory = await Data.TrajectoryAsync(second: MeetingForm.InterviewSeries);
+        var (series, training) = (trajectory.Meetings.Single(meeting => meeting.Form == MeetingForm.InterviewSeries), trajectory.Meetings.First(meeting => meeting.Form == MeetingForm.Training));
+        var (id, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        InterviewRequest In(Guid with, Guid? meeting) => new(with, supervisor.PersonId, "ruimte-en-sturen", null, null, 45, null, meeting);
+        await Service.MakeAsync(educator, In(id, series.Id), Stop);
+        await Service.MakeAsync(educator, In(other, null), Stop);
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.MakeAsync(educator, In(Guid.CreateVersion7(), training.Id), Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Queries.ChoicesAsync(educator, null, training.Id, Stop));
+
+        Assert.Equal([id], (await Queries.SeriesAsync(educator, series.Id, Stop))!.Rows.Select(row => row.Id));
+        Assert.Empty((await Queries.SeriesAsync(colleague, series.Id, Stop))!.Rows);
+        Assert.Null(await Queries.SeriesAsync(await Data.ViewerAs(Role.Supervisor), series.Id, Stop));
+        Assert.Null(await Queries.SeriesAsync(educator, training.Id, Stop));
+        Assert.Equal((series.Id, null), ((await Queries.DetailAsync(educator, id, Stop)).Series?.Id, (await Queries.DetailAsync(educator, other, Stop)).Series));
+        Assert.Equal(series.Title, (await Queries.ChoicesAsync(educator, null, series.Id, Stop)).Series!.Title);
+        // Whom it is with and who was not invited to the trajectory reads nothing of it.
+        Assert.Null((await Queries.DetailAsync(supervisor, id, Stop)).Series);
+    }
+
+    [Fact]
+    public async Task StartPage_ShowsToEachOfTheTwoWhatWaitsForHer()
+    {
+        var (educator, supervisor, id) = await HeldAsync();
+        await WriteAsync(educator, id, 0, (0, "het verslag"));
+        Assert.Equal((false, false), await WaitsAsync());
+        await Service.OfferAsync(educator, id, Stop);
+        Assert.Equal((false, true), await WaitsAsync());
+        await Service.CorrectAsync(supervisor, id, "het was andersom", Stop);
+        Assert.Equal((true, false), await WaitsAsync());
+        await Service.AnswerAsync(educator, id, (await Queries.DetailAsync(educator, id, Stop)).Corrections[0].Id, "aangepast", Stop);
+        Assert.Equal((false, true), await WaitsAsync());
+        await Service.AgreeAsync(supervisor, id, Stop);
+        Assert.Equal((false, false), await WaitsAsync());
+
+        await Service.MakeAsync(educator, new(id = Guid.CreateVersion7(), supervisor.PersonId, "ruimte-en-sturen", Data.Today.AddDays(1), new(15, 0), 45, "kamer 3"), Stop);
+        Assert.Equal((false, false), await WaitsAsync());
+        Data.Clock.Advance(TimeSpan.FromDays(1));
+        (educator, supervisor) = (await AgainAsync(educator), await AgainAsync(supervisor));
+        Assert.Equal((true, true), await WaitsAsync());
+
+        async Task<(bool Interviewer, bool Interviewee)> WaitsAsync() => (await HasAsync(educator), await HasAsync(supervisor));
+        async Task<bool> HasAsync(Viewer viewer) => (await Data.Service<TodayNewsQueries>().ForAllAsync(viewer, Stop)).Interviews.Any(row => row.Id == id);
+    }
+
+    [Fact]
+    public async Task Anonymise_AWeekAfterItWasAgreedOn_KeepsWhatWasSaidAndLeadsToNobody()
+    {
+        var (educator, supervisor, id) = await HeldAsync();
+        var name = (await Queries.DetailAsync(educator, id, Stop)).Interviewee;
+        await WriteAsync(educator, id, 1, (1, $"{name.GivenName} was trots; {name.Full} wachtte."));
+        await Service.OfferAsync(educator, id, Stop);
+        await Assert.ThrowsAsync<NotFoundException>(() => Queries.ToAnonymiseAsync(educator, id, Stop));
+        await Service.CorrectAsync(supervisor, id, "tien tellen", Stop);
+        await Service.AgreeAsync(supervisor, id, Stop);
+
+        await Assert.ThrowsAsync<NotFoundException>(() => Queries.ToAnonymiseAsync(supervisor, id, Stop));
+        var proposed = await Queries.ToAnonymiseAsync(educator, id, Stop);
+        Assert.Equal((false, "[geïnterviewde] was trots; [geïnterviewde] wachtte."), (proposed.IsTime, Assert.Single(proposed.Texts).Value));
+        var texts = proposed.Texts.ToDictionary(text => text.Key, text => (string?)text.Value);
+        Assert.Equal(Rule.InterviewAnonymisedTooSoon, (await Assert.ThrowsAsync<RuleViolationException>(() => Service.AnonymiseAsync(educator, id, texts, Stop))).Rule);
+        Data.Clock.Advance(TimeSpan.FromDays(Interview.DaysToTakeBack));
+        (educator, supervisor) = (await AgainAsync(educator), await AgainAsync(supervisor));
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.AnonymiseAsync(supervisor, id, texts, Stop));
+        await Service.AnonymiseAsync(educator, id, texts, Stop);
+
+        var kept = Assert.Single(await Queries.AnonymousAsync(educator, Stop));
+        Assert.Equal("[geïnterviewde] was trots; [geïnterviewde] wachtte.", Assert.Single(kept.Texts).Content);
+        // Nothing of it is left with the interview, in its id there is no moment, and it is of nobody else.
+        Assert.NotEqual(7, kept.Id.Version);
+        var seen = await Queries.DetailAsync(supervisor, id, Stop);
+        Assert.Equal((InterviewState.Anonymised, 0, 0), (seen.State, seen.Texts.Count, seen.Corrections.Count));
+        Assert.Equal(NotificationKind.InterviewAnonymised, (await ToldAsync(supervisor))[^1]);
+        Assert.Equal((0, 0, 0), await Data.AsOwnerAsync(educator.PartnershipId, async db => (await db.InterviewTexts.CountAsync(row => row.InterviewId == id, Stop),
+            await db.InterviewCorrections.CountAsync(row => row.InterviewId == id, Stop), await db.AnonymousInterviews.CountAsync(row => row.InterviewerId == supervisor.PersonId, Stop)), educator.PersonId));
+        Assert.Empty(await Queries.AnonymousAsync(await Data.ViewerAs(Role.SchoolEducator), Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Queries.AnonymousAsync(supervisor, Stop));
+        foreach (var late in (Func<Task>[])[() => Service.WithdrawAsync(supervisor, id, Stop), () => Service.CorrectAsync(supervisor, id, "toch niet", Stop), () => Service.AnonymiseAsync(educator, id, texts, Stop)])
+            await Assert.ThrowsAsync<RuleViolationException>(late);
+    }
+
     /// <summary>Notes go after two years, the report after five.</summary>
     [Fact]
     public async Task Retention_AfterItsTerm_LetsNotesGoBeforeTheReport()

@@ -58,9 +58,42 @@ public sealed class InterviewQueries(WpbContexts contexts)
         return new(detail, spectrum);
     }
 
-    /// <summary>What there is to choose for a new interview.</summary>
+    /// <summary>An interview on which whom it was with agreed, with other words in the place of the names in it.</summary>
+    /// <exception cref="NotFoundException">It is not the viewer's, or not agreed on.</exception>
+    public async Task<InterviewToAnonymise> ToAnonymiseAsync(Viewer viewer, Guid interviewId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var detail = await DetailAsync(db, interviewId, stop);
+        if (!detail.IsMine || detail is not { State: InterviewState.Agreed, AgreedAt: { } agreed }) throw new NotFoundException("Interview");
+        var all = string.Join('\n', detail.Texts.Values).ToLowerInvariant();
+        // Of others a family name tells that they are in it; what they are called among friends is for her own eyes.
+        var named = await db.People.VisibleTo(db.Viewer).Where(row => all.Contains(row.FamilyName.ToLower())).OrderBy(row => row.Id).Take(MostPeople)
+            .Select(row => new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName)).ToListAsync(stop);
+        var schools = await db.Schools.VisibleTo(db.Viewer).OrderBy(row => row.Id).Take(MostPeople).Select(row => row.Name).ToListAsync(stop);
+        (string, string)[] names =
+        [
+            .. NamesOf(detail.Interviewee, InterviewTexts.InsteadOfInterviewee), (detail.Interviewee.GivenName, InterviewTexts.InsteadOfInterviewee),
+            .. NamesOf(detail.Interviewer, InterviewTexts.InsteadOfInterviewer), (detail.Interviewer.GivenName, InterviewTexts.InsteadOfInterviewer),
+            .. named.Where(name => name != detail.Interviewee && name != detail.Interviewer).SelectMany(name => NamesOf(name, InterviewTexts.InsteadOfSomebody)), .. schools.Select(name => (name, InterviewTexts.InsteadOfSchool)),
+        ];
+        var from = agreed.AddDays(Interview.DaysToTakeBack);
+        return new(detail, detail.Texts.ToDictionary(text => text.Key, text => NameHider.Hide(text.Value, names)), from, from <= db.Now);
+
+        static IEnumerable<(string, string)> NamesOf(PersonName name, string instead) => [(name.Full, instead), (name.Full[(name.GivenName.Length + 1)..], instead), (name.FamilyName, instead)];
+    }
+
+    /// <summary>What interviews of the viewer brought, without whom they were with; in an order that says nothing of when.</summary>
     /// <exception cref="NotFoundException">The viewer holds no interviews.</exception>
-    public async Task<InterviewChoices> ChoicesAsync(Viewer viewer, string? search, CancellationToken stop = default)
+    public async Task<IReadOnlyList<AnonymousRow>> AnonymousAsync(Viewer viewer, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        if (!InterviewVisibility.Interviews(db.Viewer)) throw new NotFoundException("Interview");
+        return await db.AnonymousInterviews.VisibleTo(db.Viewer).OrderBy(row => row.Id).Take(Most).Select(row => new AnonymousRow(row.Id, row.Guide, row.Texts)).ToListAsync(stop);
+    }
+
+    /// <summary>What there is to choose for a new interview.</summary>
+    /// <exception cref="NotFoundException">The viewer holds no interviews, or there is no such series for her.</exception>
+    public async Task<InterviewChoices> ChoicesAsync(Viewer viewer, string? search, Guid? series = null, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!InterviewVisibility.Interviews(db.Viewer)) throw new NotFoundException("Interview");

@@ -48,6 +48,16 @@ public sealed record InterviewDetail(Guid Id, bool IsMine, PersonName Interviewe
     public bool IsReadAlong => State is InterviewState.Offered or InterviewState.Agreed;
 }
 
+/// <summary>An interview that is to be anonymised.</summary>
+/// <param name="Interview">The interview.</param>
+/// <param name="Texts">What it says with other words in the place of names, by number of the question.</param>
+/// <param name="From">From when on it can be.</param>
+/// <param name="IsTime">Whether that has come.</param>
+public sealed record InterviewToAnonymise(InterviewDetail Interview, IReadOnlyDictionary<int, string> Texts, DateTimeOffset From, bool IsTime);
+
+/// <summary>What an interview brought, without whom it was with.</summary>
+public sealed record AnonymousRow(Guid Id, GuideContent Guide, IReadOnlyList<AnonymousText> Texts);
+
 /// <summary>What should be different, and what was answered.</summary>
 public sealed record CorrectionRow(Guid Id, string Content, DateTimeOffset ProposedAt, string? Answer, DateTimeOffset? AnsweredAt);
 
@@ -114,6 +124,9 @@ public static class InterviewDrafts
 
     /// <summary>The notes of a cluster, or the report. What begins so is removed when the interview is withdrawn.</summary>
     public static string Part(Guid interviewId, int part) => $"interview:{interviewId}:{part}";
+
+    /// <summary>What it says without who it is about.</summary>
+    public static string Anonymous(Guid interviewId) => $"interview:{interviewId}:anonymous";
 
     /// <summary>What should be different.</summary>
     public static string Correction(Guid interviewId) => $"interview-said:{interviewId}";

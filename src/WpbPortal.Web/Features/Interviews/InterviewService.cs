@@ -152,6 +152,22 @@ public sealed class InterviewService(WpbContexts contexts, InterviewNews news)
             await DraftService.CloseAsync(db, InterviewDrafts.Correction(interviewId), stop);
         }, stop);
 
+    /// <summary>
+    /// The viewer makes of an interview what leads to nobody: what was noted, and what was said about it, goes in the same transaction. Whom it was with is told, and reads and takes it back no more.
+    /// </summary>
+    /// <exception cref="NotFoundException">It is not hers.</exception>
+    /// <exception cref="RuleViolationException">A rule of <see cref="Interview.Anonymise"/>.</exception>
+    public Task AnonymiseAsync(Viewer viewer, Guid interviewId, IReadOnlyDictionary<int, string?> texts, CancellationToken stop = default) =>
+        HeldAsync(viewer, interviewId, AuditAct.Ended, NotificationKind.InterviewAnonymised, async (db, interview) =>
+        {
+            db.Add(interview.Anonymise(texts, Guid.Parse(Guid.NewGuid().ToString()), db.Now));
+            await db.SaveAsync(stop);
+            await db.InterviewCorrections.VisibleTo(db.Viewer).Where(row => row.InterviewId == interviewId).ExecuteDeleteAsync(stop);
+            await db.InterviewTexts.NotedBy(db.Viewer).Where(row => row.InterviewId == interviewId).ExecuteDeleteAsync(stop);
+            await DraftService.CloseAsync(db, InterviewDrafts.Anonymous(interviewId), stop);
+            await DraftService.CloseAsync(db, InterviewDrafts.Answer(interviewId), stop);
+        }, stop);
+
     private Task HeldAsync(Viewer viewer, Guid interviewId, AuditAct act, NotificationKind? told, Action<WpbDbContext, Interview> change, CancellationToken stop) =>
         HeldAsync(viewer, interviewId, act, told, (db, interview) =>
         {

@@ -67,6 +67,7 @@ public sealed partial class NotificationsPage
         NotificationKind.InterviewAnswered => NoticeTexts.InterviewAnswered,
         NotificationKind.InterviewAgreed => NoticeTexts.InterviewAgreed,
         NotificationKind.InterviewWithdrawn => NoticeTexts.InterviewWithdrawn,
+        NotificationKind.InterviewAnonymised => NoticeTexts.InterviewAnonymised,
         NotificationKind.DraftFading => NoticeTexts.DraftFading,
         NotificationKind.ReadAlongGiven => NoticeTexts.ReadAlongGiven,
         NotificationKind.SourceOffered => NoticeTexts.SourceOffered,
@@ -115,7 +116,7 @@ public sealed partial class NotificationsPage
         NotificationKind.TalkAsked => Urls.Talks,
         NotificationKind.TalkAnswered => Urls.MyTalks,
         NotificationKind.InterviewPlanned or NotificationKind.InterviewMoved or NotificationKind.InterviewCalledOff or NotificationKind.InterviewOffered or NotificationKind.InterviewCorrected
-            or NotificationKind.InterviewAnswered or NotificationKind.InterviewAgreed or NotificationKind.InterviewWithdrawn => Urls.Interview(notice.RecordId),
+            or NotificationKind.InterviewAnswered or NotificationKind.InterviewAgreed or NotificationKind.InterviewWithdrawn or NotificationKind.InterviewAnonymised => Urls.Interview(notice.RecordId),
         NotificationKind.DraftFading => Urls.Today,
         NotificationKind.ReadAlongGiven => Urls.OpenStudents,
         NotificationKind.SourceOffered => Urls.MyTheme(notice.RecordId),
@@ -141,7 +142,7 @@ public sealed partial class NotificationsPage
         NotificationKind.ReadAlongGiven => IconName.Eye,
         NotificationKind.TalkAsked or NotificationKind.TalkAnswered => IconName.Coffee,
         NotificationKind.InterviewPlanned or NotificationKind.InterviewMoved or NotificationKind.InterviewCalledOff or NotificationKind.InterviewOffered or NotificationKind.InterviewCorrected
-            or NotificationKind.InterviewAnswered or NotificationKind.InterviewAgreed or NotificationKind.InterviewWithdrawn => IconName.Question,
+            or NotificationKind.InterviewAnswered or NotificationKind.InterviewAgreed or NotificationKind.InterviewWithdrawn or NotificationKind.InterviewAnonymised => IconName.Question,
         NotificationKind.DraftFading => IconName.Pencil,
         NotificationKind.FeedbackShared or NotificationKind.FeedbackCorrected => IconName.Feedback,
         NotificationKind.WayShared => IconName.Insight,

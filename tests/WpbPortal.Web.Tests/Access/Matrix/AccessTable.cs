@@ -72,6 +72,8 @@ internal static class AccessTable
         .. Page(Urls.NewInterview, Educators | Followers | Trainers),
         .. Page("/interviews/{Id:guid}", "offered interview", Supervisor | Educator),
         .. Page("/interviews/{Id:guid}", "held interview", Student | Educator),
+        .. Page("/interviews/{Id:guid}/anonimiseren", "agreed interview", Educator),
+        .. Page(Urls.AnonymousInterviews, Educators | Followers | Trainers),
         .. Page("/interviews/{Id:guid}/{Part:int}", "interview part", Educator).Select(row => row with { IsWhole = true }),
         .. Page(Urls.Guides, Educators | Followers | Trainers | Coordinator),
         .. Page(Urls.NewGuide, Educators | Followers | Trainers),

@@ -243,13 +243,24 @@ public sealed class AccessWorld : IAsyncLifetime
         await talks.SaveAsync(talker, new(talk, people[Who.Supervisor].Id, null, new([], [], [], "woord dat helpt", "woord dat hindert", "wat de begeleider zei")));
         await talks.AnswerAsync(talker, (await data.Service<TalkQueries>().BoardAsync(talker, new())).Asked.Single().Id);
         await talks.SaveAsync(talker, new(Guid.CreateVersion7(), people[Who.Student].Id, null, new([], [], [], null, null, "wat de student zei")));
-        var (offered, heldId, guideId, interviews) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), data.Service<InterviewService>());
+        var (offered, heldId, agreed, past, guideId, interviews) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), data.Service<InterviewService>());
         await data.Service<GuideService>().MakeAsync(talker, guideId, new(LocalisedText.Same("leidraad van hier"), Role.Supervisor, [new(LocalisedText.Same("deel van hier"), true, [LocalisedText.Same("wat deze school vraagt")])]));
-        foreach (var (id, who) in new[] { (offered, Who.Supervisor), (heldId, Who.Student) })
+        foreach (var (id, who) in new[] { (offered, Who.Supervisor), (heldId, Who.Student), (agreed, Who.Supervisor), (past, Who.Supervisor) })
         {
             await interviews.MakeAsync(talker, new(id, people[who].Id, $"{guideId}", null, null, 45, null));
             await interviews.WriteAsync(talker, id, 1, new Dictionary<int, string?> { [1] = "wat er gezegd is", [0] = "wat het verslag zegt" });
         }
+        foreach (var id in new[] { agreed, past })
+        {
+            await interviews.OfferAsync(talker, id);
+            await interviews.AgreeAsync(supervisor, id);
+        }
+        await data.AsOwnerAsync(partnership.Id, async db =>
+        {
+            // As when a week has gone by.
+            db.Add((await db.Interviews.SingleAsync(row => row.Id == past)).Anonymise(new Dictionary<int, string?> { [0] = "wat iemand zei" }, Guid.CreateVersion7(), data.Clock.GetUtcNow().AddDays(8)));
+            return 0;
+        }, talker.PersonId);
         await interviews.OfferAsync(talker, offered);
         await interviews.CorrectAsync(supervisor, offered, "wat er anders was");
         var news = data.Service<NewsService>();
@@ -291,6 +302,7 @@ public sealed class AccessWorld : IAsyncLifetime
             ["talk"] = talk,
             ["offered interview"] = offered,
             ["held interview"] = heldId,
+            ["agreed interview"] = agreed,
             ["interview part"] = Urls.InterviewPart(heldId, 1),
             ["guide"] = guideId,
             ["posting"] = posting,

@@ -71,6 +71,7 @@ public sealed partial class CanaryWords
         ["informal_talk"] = "array[row.author_id] || case when row.shown_at is null then '{}' else array[row.person_id] end",
         ["interview"] = "array[row.interviewer_id, row.interviewee_id]",
         ["interview_text"] = "array[row.interviewer_id] || case when (select state from interview where id = row.interview_id) in (3, 4) then array[row.interviewee_id] else '{}' end",
+        ["anonymous_interview"] = "array[row.interviewer_id]",
         ["interview_correction"] = "array[row.interviewer_id, row.interviewee_id]",
         ["klik_signal"] = "array[row.author_id] || row.handler_ids",
         ["klik_note"] = "(select handler_ids from klik_signal where id = row.signal_id)",
