@@ -14,6 +14,7 @@ public sealed partial class WpbDbContext
     public DbSet<TopicVote> TopicVotes => Set<TopicVote>();
     public DbSet<TopicList> TopicLists => Set<TopicList>();
     public DbSet<TrajectorySource> TrajectorySources => Set<TrajectorySource>();
+    public DbSet<TrajectorySourceFile> TrajectorySourceFiles => Set<TrajectorySourceFile>();
     public DbSet<SourceRequest> SourceRequests => Set<SourceRequest>();
     public DbSet<TakeAlong> TakeAlongs => Set<TakeAlong>();
     public DbSet<MeetingAccount> MeetingAccounts => Set<MeetingAccount>();

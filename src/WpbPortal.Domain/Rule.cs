@@ -225,6 +225,21 @@ public enum Rule
     /// <summary>Nothing was noted that could be read.</summary>
     InterviewEmpty,
 
+    /// <summary>Only an interview on which whom it was with agreed is anonymised.</summary>
+    InterviewNotAgreed,
+
+    /// <summary>A file is larger than what is kept.</summary>
+    FileTooLarge,
+
+    /// <summary>A file is not of a kind that is kept, or holds more than that.</summary>
+    FileNotTaken,
+
+    /// <summary>The files of a trajectory together are more than what is kept.</summary>
+    TooManyFiles,
+
+    /// <summary>Whom an interview was with has some days after agreeing in which it stays as it is.</summary>
+    InterviewAnonymisedTooSoon,
+
     /// <summary>Whom the interview was with has nothing to read or agree to now.</summary>
     InterviewNotOffered,
 

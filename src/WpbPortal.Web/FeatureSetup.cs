@@ -101,5 +101,6 @@ internal static class FeatureSetup
         routes.MapAttendance();
         routes.MapLookingBack();
         routes.MapCalendar();
+        routes.MapTrajectorySources();
     }
 }

@@ -95,6 +95,8 @@ public static class Urls
     public static string Partnership(Guid id) => $"{Partnerships}/{id}";
     public static string PartnershipStructure(Guid id) => $"{Partnership(id)}/structuur";
     public static string Interview(Guid id) => $"{Interviews}/{id}";
+    public static string SourceFile(Guid source) => $"/trajecten/bronnen/{source}/bestand";
+    public static string AnonymiseInterview(Guid id) => $"{Interview(id)}/anonimiseren";
     public static string InterviewPart(Guid id, int part) => $"{Interview(id)}/{part}";
     public static string NewInterviewWith(string guide) => $"{NewInterview}?leidraad={guide}";
     public static string NewInterviewIn(Guid series) => $"{NewInterview}?reeks={series}";

@@ -22,6 +22,20 @@ internal sealed class TrajectorySourceMapping : IEntityTypeConfiguration<Traject
     }
 }
 
+/// <summary>The files of sources; apart, so that no list reads them.</summary>
+internal sealed class TrajectorySourceFileMapping : IEntityTypeConfiguration<TrajectorySourceFile>
+{
+    public void Configure(EntityTypeBuilder<TrajectorySourceFile> table)
+    {
+        table.IsTenantTable("trajectory_source_file");
+        table.Property(row => row.Name).HasMaxLength(TrajectorySourceFile.NameLength);
+        table.ToTable(built => built.HasCheckConstraint("ck_trajectory_source_file_size", $"size = octet_length(content) and size between 1 and {TrajectorySourceFile.MostBytes}"));
+        table.BelongsTo<TrajectorySourceFile, TrajectorySource>(null, null, nameof(TrajectorySourceFile.SourceId));
+        table.BelongsTo<TrajectorySourceFile, Trajectory>(null, null, nameof(TrajectorySourceFile.TrajectoryId));
+        table.HasIndex(row => new { row.PartnershipId, row.SourceId }).IsUnique();
+    }
+}
+
 /// <summary>What a participant would like more of: for himself and who trains the group.</summary>
 internal sealed class SourceRequestMapping : IEntityTypeConfiguration<SourceRequest>
 {

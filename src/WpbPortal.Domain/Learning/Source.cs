@@ -99,6 +99,9 @@ public enum SourceKind
 
     /// <summary>Anything else, in words.</summary>
     Words = 4,
+
+    /// <summary>A file that is kept here; of a trajectory alone.</summary>
+    File = 5,
 }
 
 /// <summary>Whether a student took a source that he was offered.</summary>

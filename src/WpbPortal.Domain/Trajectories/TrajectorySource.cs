@@ -2,7 +2,7 @@ using WpbPortal.Domain.Learning;
 
 namespace WpbPortal.Domain.Trajectories;
 
-/// <summary>Literature or another source with a trajectory, or with one of its meetings: a link, a book or a description. Files are not kept here.</summary>
+/// <summary>Literature or another source with a trajectory, or with one of its meetings: a link, a book, a description or a file.</summary>
 public sealed class TrajectorySource : TenantEntity
 {
     private TrajectorySource() { }
@@ -24,6 +24,18 @@ public sealed class TrajectorySource : TenantEntity
         Title = Text.Optional(title, Source.TitleLength, nameof(Title));
         Note = Text.Optional(note?.ReplaceLineEndings("\n"), SourceRequest.TextLength, nameof(Note));
     }
+
+    /// <summary>Somebody who trains or plans puts a file to a trajectory; what is in it is a <see cref="TrajectorySourceFile"/>.</summary>
+    /// <param name="trajectory">The trajectory.</param>
+    /// <param name="meetingId">The meeting that it goes with; null for the whole trajectory.</param>
+    /// <param name="addedById">Who does.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="title">What it is called; may be empty.</param>
+    /// <param name="note">Why it is worth looking at; may be empty.</param>
+    /// <param name="now">The moment it is.</param>
+    /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
+    public TrajectorySource(Trajectory trajectory, Guid? meetingId, Guid addedById, SourceFile file, string? title, string? note, DateTimeOffset now)
+        : this(trajectory, meetingId, addedById, new SourceReference(SourceKind.File, file.Name), title, note, now) { }
 
     /// <summary>The trajectory.</summary>
     public Guid TrajectoryId { get; private set; }

@@ -14,6 +14,10 @@ public static class TrajectorySourceVisibility
     public static IQueryable<TrajectorySource> VisibleTo(this IQueryable<TrajectorySource> rows, Viewer viewer, IQueryable<Trajectory> trajectories) =>
         viewer.IsInside ? rows.Where(row => trajectories.Any(trajectory => trajectory.Id == row.TrajectoryId)) : rows.Where(row => false);
 
+    /// <summary>The files of the sources of trajectories that the viewer may read.</summary>
+    public static IQueryable<TrajectorySourceFile> VisibleTo(this IQueryable<TrajectorySourceFile> rows, Viewer viewer, IQueryable<Trajectory> trajectories) =>
+        viewer.IsInside ? rows.Where(row => trajectories.Any(trajectory => trajectory.Id == row.TrajectoryId)) : rows.Where(row => false);
+
     /// <summary>What somebody asked for: himself and who trains the group.</summary>
     public static IQueryable<SourceRequest> VisibleTo(this IQueryable<SourceRequest> rows, Viewer viewer) => rows.WhereAny(
         row => row.AskedById == viewer.PersonId, !viewer.Is(Role.Trainer) ? null : row => row.Trajectory.Trainers.Any(trainer => trainer.PersonId == viewer.PersonId));

@@ -50,6 +50,15 @@ public sealed class TrajectorySourceQueries(WpbContexts contexts)
             .Take(Most).Select(row => new GroupSource(row.Id, null, row.Kind, row.Reference, row.Title, row.Note)).ToListAsync(stop));
     }
 
+    /// <summary>The file of a source.</summary>
+    /// <exception cref="NotFoundException">The viewer does not see its trajectory, or it is no file.</exception>
+    public async Task<SourceFile> FileAsync(Viewer viewer, Guid sourceId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        return await db.TrajectorySourceFiles.VisibleTo(db.Viewer, db.Trajectories.VisibleTo(db.Viewer)).Where(row => row.SourceId == sourceId)
+            .Select(row => new SourceFile(row.Name, row.Kind, row.Content)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("TrajectorySource");
+    }
+
     /// <summary>How many requests wait for an answer of the viewer, who trains the group.</summary>
     public async Task<int> WaitingAsync(Viewer viewer, Guid trajectoryId, CancellationToken stop = default)
     {

@@ -27,6 +27,9 @@ public sealed record SourceBoard(Guid TrajectoryId, LocalisedText Title, IReadOn
 /// <param name="Note">Why it is worth looking at.</param>
 public sealed record GroupSource(Guid Id, LocalisedText? Meeting, SourceKind Kind, string Reference, string? Title, string? Note)
 {
+    /// <summary>What its file is asked by; null for what is found elsewhere.</summary>
+    public Guid? File => Kind == SourceKind.File ? Id : null;
+
     /// <summary>What it is called for short.</summary>
     public string Name => Title ?? Reference;
 }

@@ -28,6 +28,37 @@ public sealed class TrajectorySourceService(WpbContexts contexts)
         await db.CommitAsync(stop);
     }
 
+    /// <summary>The viewer, who trains or plans, puts a file to a trajectory or to one of its meetings. What it is, is seen by its content.</summary>
+    /// <returns>The source.</returns>
+    /// <exception cref="NotFoundException">He does neither, or the meeting is none of it.</exception>
+    /// <exception cref="RuleViolationException"><see cref="Rule.FileNotTaken"/>, <see cref="Rule.TooManyFiles"/>, or a rule of <see cref="TrajectorySource"/>.</exception>
+    public async Task<Guid> AddFileAsync(Viewer viewer, Guid trajectoryId, Guid? meetingId, string? name, byte[] content, string? title, string? note, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        var trajectory = await FillableAsync(db, trajectoryId, stop);
+        var trajectories = db.Trajectories.VisibleTo(db.Viewer);
+        if (meetingId is { } meeting && !await trajectories.AnyAsync(row => row.Id == trajectoryId && row.Meetings.Any(known => known.Id == meeting), stop)) throw new NotFoundException("Meeting");
+        var file = SourceFileCheck.Of(name, content);
+        var source = new TrajectorySource(trajectory, meetingId, db.Viewer.PersonId, file, title, note, db.Now);
+        // Two files at once are counted one after the other.
+        await db.HoldAsync($"select pg_advisory_xact_lock(hashtextextended({"files of:" + trajectoryId}, 0))", stop);
+        if (await db.TrajectorySourceFiles.VisibleTo(db.Viewer, trajectories).Where(row => row.TrajectoryId == trajectoryId).SumAsync(row => (long)row.Size, stop) + content.Length > TrajectorySourceFile.MostOfTrajectory)
+            throw new RuleViolationException(Rule.TooManyFiles) { Field = nameof(TrajectorySourceFile) };
+        db.Add(source);
+        db.Add(new TrajectorySourceFile(source, file));
+        db.Note(AuditAct.Created, source);
+        await db.CommitAsync(stop);
+        return source.Id;
+    }
+
+    /// <summary>Whether the viewer trains or plans, asked before a file is looked at.</summary>
+    /// <exception cref="NotFoundException">He does neither.</exception>
+    public async Task DemandMayAddAsync(Viewer viewer, Guid trajectoryId, CancellationToken stop = default)
+    {
+        await using var db = await contexts.OpenAsync(viewer, stop);
+        await FillableAsync(db, trajectoryId, stop);
+    }
+
     /// <summary>The viewer, who trains or plans, takes a source away.</summary>
     /// <exception cref="NotFoundException">He does neither.</exception>
     public async Task RemoveAsync(Viewer viewer, Guid sourceId, CancellationToken stop = default)
@@ -35,6 +66,7 @@ public sealed class TrajectorySourceService(WpbContexts contexts)
         await using var db = await contexts.OpenAsync(viewer, stop);
         var source = await db.TrajectorySources.VisibleTo(db.Viewer, db.Trajectories.VisibleTo(db.Viewer)).SingleOrDefaultAsync(row => row.Id == sourceId, stop) ?? throw new NotFoundException("TrajectorySource");
         await FillableAsync(db, source.TrajectoryId, stop);
+        await db.TrajectorySourceFiles.VisibleTo(db.Viewer, db.Trajectories.VisibleTo(db.Viewer)).Where(row => row.SourceId == sourceId).ExecuteDeleteAsync(stop);
         db.Remove(source);
         db.Note(AuditAct.Deleted, source);
         await db.CommitAsync(stop);

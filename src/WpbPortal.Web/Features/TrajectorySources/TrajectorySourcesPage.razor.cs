@@ -3,6 +3,7 @@ using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Components;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Texts;
 
@@ -32,11 +33,23 @@ public sealed partial class TrajectorySourcesPage
 
     [SupplyParameterFromQuery(Name = "gedaan")] private string? Done { get; set; }
 
+    [SupplyParameterFromQuery(Name = "fout")] private string? Mistake { get; set; }
+
     [SupplyParameterFromForm(FormName = "bron")] private GroupSourceForm? Source { get; set; }
 
     [SupplyParameterFromForm(FormName = "meer")] private MoreForm? Asked { get; set; }
 
     [SupplyParameterFromForm] private AnswerForm? Answer { get; set; }
+
+    private string? FileMistake => Mistake switch
+    {
+        nameof(Rule.FileTooLarge) => RuleSentences.Of(Rule.FileTooLarge, TrajectorySourceFile.MostBytes / 1024 / 1024),
+        nameof(Rule.TooManyFiles) => RuleSentences.Of(Rule.TooManyFiles),
+        nameof(Rule.Required) => RuleSentences.Of(Rule.Required),
+        nameof(Rule.TooLong) => RuleSentences.Of(Rule.TooLong, SourceRequest.TextLength),
+        null => null,
+        _ => RuleSentences.Of(Rule.FileNotTaken),
+    };
 
     private string? DoneSentence => Done switch
     {

@@ -140,6 +140,8 @@ internal static class AccessTable
         .. Page("/trajecten/bijeenkomsten/{Id:guid}/onderwerpen", "meeting", Supervisor | Trainer),
         .. Page("/trajecten/bijeenkomsten/{Id:guid}/meenemen", "meeting", Supervisor | Trainer),
         // Its sources are for who sees it; what somebody asks for is his and the trainer's.
+        new("POST", "/trajecten/{id:guid}/bronnen/bestand", "trajectory", Educator | Trainer | Coordinator),
+        new("GET", "/trajecten/bronnen/{id:guid}/bestand", "source file", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
         .. Page("/trajecten/{Id:guid}/bronnen", "trajectory", Student | Supervisor | Educator | Followers | Trainers | Coordinator),
         // Looking back: who takes part, and who trains or plans; its report is for who sees it, on the page and as a file.
         .. Page("/trajecten/{Id:guid}/terugkijken", "trajectory", Supervisor | Educator | Trainer | Coordinator),

@@ -202,6 +202,7 @@ public sealed class AccessWorld : IAsyncLifetime
         var leaves = data.Service<TakeAlongService>();
         await leaves.SayAsync(supervisor, trajectory.Meetings.First().Id, "wat hij meeneemt", isShared: false);
         await leaves.WriteAsync(trainer, trajectory.Meetings.First().Id, "waarover het ging", "wat er geoefend is");
+        var sourceFile = await sources.AddFileAsync(trainer, trajectory.Id, null, "een tekst.txt", "wat erin staat"u8.ToArray(), "hoe hij heet", "waarom ook deze");
         await sources.AskAsync(supervisor, trajectory.Id, wantsMore, "waarover hij meer wil", "wat hij zoekt");
         await data.Service<TrajectoryService>().BeginAsync(await data.ViewerOf(sessions[Who.Educator]), trajectory.Id);
         await data.Service<LookingBackService>().SayAsync(supervisor, trajectory.Id, Enum.GetValues<EvaluationQuestion>().ToDictionary(question => question, _ => 4), "hoe het voor hem was", mayQuote: true);
@@ -313,6 +314,7 @@ public sealed class AccessWorld : IAsyncLifetime
             ["trainer ownquestion"] = trainerQuestion,
             ["topic"] = topic,
             ["source request"] = wantsMore,
+            ["source file"] = sourceFile,
             ["shared experiment"] = sharedExperiment,
             ["own experiment"] = ownExperiment,
             ["shared theme"] = sharedTheme,
