@@ -464,6 +464,31 @@ begin
       order by posting.written_at desc, posting.id limit most);
 end $$;
 
+-- Where a planned conversation lies after the end of the supervision or cover that it belongs to.
+create or replace function platform.talks_fallen(moment timestamptz) returns table (partnership_id uuid)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct talk.partnership_id from public.coaching_session talk
+  where talk.state = 1 and talk.at > moment
+    and not exists (select from public.supervision coaching where coaching.partnership_id = talk.partnership_id and coaching.id = talk.supervision_id and coaching.ended_at is null
+      and (talk.at at time zone 'Europe/Amsterdam')::date between coaching.starts_on and coalesce(coaching.ends_on, 'infinity')
+      and (coaching.supervisor_id = talk.author_id or exists (select from public.cover away where away.partnership_id = talk.partnership_id and away.supervision_id = coaching.id
+        and away.covered_by_id = talk.author_id and away.ended_at is null and (talk.at at time zone 'Europe/Amsterdam')::date between away.starts_on and coalesce(away.ends_on, 'infinity'))))
+$$;
+
+-- Calls such conversations off in a partnership, as CoachingSession.Cancel does, and says which: for a job alone, which tells the two of each.
+create or replace function platform.call_off_talks(moment timestamptz) returns table (id uuid, student_id uuid, author_id uuid, at timestamptz, minutes int, place text, changes int)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update public.coaching_session talk set state = 4, changes = talk.changes + 1
+  where talk.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and nullif(current_setting('app.person_id', true), '') is null
+    and talk.state = 1 and talk.at > moment
+    and not exists (select from public.supervision coaching where coaching.partnership_id = talk.partnership_id and coaching.id = talk.supervision_id and coaching.ended_at is null
+      and (talk.at at time zone 'Europe/Amsterdam')::date between coaching.starts_on and coalesce(coaching.ends_on, 'infinity')
+      and (coaching.supervisor_id = talk.author_id or exists (select from public.cover away where away.partnership_id = talk.partnership_id and away.supervision_id = coaching.id
+        and away.covered_by_id = talk.author_id and away.ended_at is null and (talk.at at time zone 'Europe/Amsterdam')::date between away.starts_on and coalesce(away.ends_on, 'infinity'))))
+  returning talk.id, talk.student_id, talk.author_id, talk.at, talk.minutes, talk.place, talk.changes
+$$;
+grant update (state, changes) on public.coaching_session to wpb_definer;
+
 -- Which of these moments fall in the lessons of whom they are asked of, by number: for who plans meetings today, and only of who comes to some
 -- meeting or trains. Yes or no to moments no longer than a meeting; a timetable itself is given to nobody but its owner.
 create or replace function platform.at_lessons(people uuid[], starts timestamptz[], ends timestamptz[]) returns table (number int)

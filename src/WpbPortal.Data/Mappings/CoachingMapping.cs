@@ -48,6 +48,8 @@ internal sealed class CoachingSessionMapping : IEntityTypeConfiguration<Coaching
         table.HasOne(row => row.Steering).WithOne()
             .HasForeignKey<SessionSteering>(row => new { row.PartnershipId, row.Id, row.AuthorId })
             .HasPrincipalKey<CoachingSession>(row => new { row.PartnershipId, row.Id, row.AuthorId }).OnDelete(DeleteBehavior.Restrict);
+        // What is planned is little beside what was held, and is looked through again and again.
+        table.HasIndex(row => new { row.PartnershipId, row.At }).HasFilter($"state = {(int)SessionState.Planned}");
         table.HasIndex(row => new { row.PartnershipId, row.AuthorId, row.At, row.Id }).IsDescending(false, false, true, true);
         table.HasIndex(row => new { row.PartnershipId, row.StudentId, row.At, row.Id }).IsDescending(false, false, true, true);
     }

@@ -141,7 +141,7 @@ public sealed class CoachingSession : TenantEntity
         Steering ??= new(this);
     }
 
-    /// <summary>Planned → Cancelled.</summary>
+    /// <summary>Planned → Cancelled. What lies after the end of its supervision or cover, <c>platform.call_off_talks</c> cancels likewise.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.SessionNotPlanned"/>.</exception>
     public void Cancel()
     {

@@ -202,6 +202,9 @@ public enum NotificationKind
     /// <summary>The other called a planned conversation off; the record is the session.</summary>
     SessionCalledOff = 53,
 
+    /// <summary>A planned conversation lies after the end of the supervision or cover that it belonged to, and does not take place; the record is the session.</summary>
+    SessionFellAway = 54,
+
     /// <summary>Somebody was invited to a trajectory and did not answer yet; the record is the trajectory.</summary>
     TrajectoryReminder = 81,
 

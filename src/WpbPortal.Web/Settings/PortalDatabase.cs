@@ -7,6 +7,7 @@ using WpbPortal.Data.DemoData;
 using WpbPortal.Data.Live;
 using WpbPortal.Data.LocalPostgres;
 using WpbPortal.Web.Drafts;
+using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Interviews;
 using WpbPortal.Web.Features.Klik;
 using WpbPortal.Web.Features.LookingBack;
@@ -74,6 +75,7 @@ internal static class PortalDatabase
             QuestionJob.AddTo(scheduler);
             EvaluationJob.AddTo(scheduler);
             NewsJob.AddTo(scheduler);
+            AppointmentJob.AddTo(scheduler);
         });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }

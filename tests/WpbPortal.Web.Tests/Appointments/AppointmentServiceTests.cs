@@ -227,6 +227,82 @@ public sealed class AppointmentServiceTests(MigratedDatabase database) : PortalT
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Turn_AfterASupervisionEnds_CallsOffWhatWasPlannedBeyond_AndTellsBothOnce(int lastDay)
+    {
+        var (pair, other) = (await Data.CoachingPairAsync(), await Data.CoachingPairAsync());
+        var last = Data.Today.AddDays(lastDay);
+        PlanRequest Planned(CoachingPair of, DateOnly day) => Wish(of.Student.PersonId) with { Day = day };
+        var (within, beyond, elsewhere) = (Planned(pair, last), Planned(pair, last.AddDays(1)), Planned(other, last.AddDays(1)));
+        foreach (var (of, wish) in new[] { (pair, within), (pair, beyond), (other, elsewhere) }) await Service.PlanAsync(of.Supervisor, wish, Stop);
+        await Data.AsOwnerAsync(pair.Student.PartnershipId, async db =>
+        {
+            (await db.Supervisions.Include(row => row.Covers).SingleAsync(row => row.Id == pair.Supervision.Id, Stop)).End(last, Data.Today, Data.Clock.GetUtcNow());
+            return 0;
+        });
+
+        var clockwork = Data.Service<AppointmentClockwork>();
+        await clockwork.TurnAsync(Stop);
+        await Task.WhenAll(clockwork.TurnAsync(pair.Student.PartnershipId, Stop), clockwork.TurnAsync(pair.Student.PartnershipId, Stop));
+
+        // Ended today, access ends today: also what was planned for later that day.
+        var fallen = lastDay == 0 ? 2 : 1;
+        Assert.Equal((SessionState.Cancelled, lastDay == 0 ? SessionState.Cancelled : SessionState.Planned, SessionState.Planned), (await StateAsync(beyond), await StateAsync(within), await StateAsync(elsewhere)));
+        foreach (var viewer in new[] { pair.Student, pair.Supervisor }) Assert.Equal(fallen, (await KindsAsync(viewer)).Count(kind => kind == NotificationKind.SessionFellAway));
+        var letters = (await LettersAsync(beyond.Id)).Where(letter => letter.IdempotencyKey.StartsWith(nameof(NotificationKind.SessionFellAway), StringComparison.Ordinal)).ToList();
+        Assert.Equal(new[] { pair.StudentPerson.Email, pair.SupervisorPerson.Email }.Order(), letters.Select(letter => letter.ToAddress).Order());
+        var (first, gone) = (Calendar.Load(CalendarOf((await LettersAsync(beyond.Id)).First(letter => letter.ToAddress == letters[0].ToAddress)))!, Calendar.Load(CalendarOf(letters[0]))!);
+        Assert.Equal(("CANCEL", 1, first.Events.Single().Uid), (gone.Method, gone.Events.Single().Sequence, gone.Events.Single().Uid));
+
+        Task<SessionState> StateAsync(PlanRequest wish) => Data.AsOwnerAsync(pair.Student.PartnershipId, db => db.CoachingSessions.Where(row => row.Id == wish.Id).Select(row => row.State).SingleAsync(Stop), pair.Student.PersonId);
+    }
+
+    [Fact]
+    public async Task Turn_AfterACoverEnds_CallsOffWhatWasPlannedWithWhoStoodIn()
+    {
+        var pair = await Data.CoachingPairAsync();
+        var standIn = await Data.PersonAsync(Role.Supervisor);
+        var cover = await Data.AsOwnerAsync(pair.Student.PartnershipId, async db =>
+        {
+            var supervision = await db.Supervisions.Include(row => row.Covers).SingleAsync(row => row.Id == pair.Supervision.Id, Stop);
+            var made = new Domain.Placements.Cover(supervision, standIn.Id, new(Data.Today, Thursday.AddDays(7)));
+            db.Add(made);
+            return made.Id;
+        });
+        var (withStandIn, withOwn) = (Wish(pair.Student.PersonId), Wish(pair.Student.PersonId) with { Time = new(9, 0) });
+        await Service.PlanAsync(await Data.ViewerOf(standIn), withStandIn, Stop);
+        await Service.PlanAsync(pair.Supervisor, withOwn, Stop);
+        await Data.Service<AppointmentClockwork>().TurnAsync(pair.Student.PartnershipId, Stop);
+        Assert.Equal((SessionState.Planned, SessionState.Planned), (await StateAsync(withStandIn), await StateAsync(withOwn)));
+
+        await Data.AsOwnerAsync(pair.Student.PartnershipId, async db =>
+        {
+            (await db.Covers.SingleAsync(row => row.Id == cover, Stop)).End(Data.Today, Data.Today, Data.Clock.GetUtcNow());
+            return 0;
+        });
+        await Data.Service<AppointmentClockwork>().TurnAsync(pair.Student.PartnershipId, Stop);
+        Assert.Equal((SessionState.Cancelled, SessionState.Planned), (await StateAsync(withStandIn), await StateAsync(withOwn)));
+
+        Task<SessionState> StateAsync(PlanRequest wish) => Data.AsOwnerAsync(pair.Student.PartnershipId, db => db.CoachingSessions.Where(row => row.Id == wish.Id).Select(row => row.State).SingleAsync(Stop), pair.Student.PersonId);
+    }
+
+    [Fact]
+    public async Task Function_AskedAsAPerson_CallsNothingOff()
+    {
+        var pair = await Data.CoachingPairAsync();
+        var wish = Wish(pair.Student.PersonId);
+        await Service.PlanAsync(pair.Supervisor, wish, Stop);
+        await Data.AsOwnerAsync(pair.Student.PartnershipId, async db =>
+        {
+            (await db.Supervisions.SingleAsync(row => row.Id == pair.Supervision.Id, Stop)).End(Data.Today, Data.Today, Data.Clock.GetUtcNow());
+            return 0;
+        });
+        await using var app = await Async(pair.Student.PartnershipId, pair.Student.PersonId);
+        Assert.Equal(0L, await RunAsync(app, $"select count(*) from platform.call_off_talks('{Data.Clock.GetUtcNow():O}')"));
+    }
+
     private static PlanRequest Wish(Guid with) => new(Guid.CreateVersion7(), with, Thursday, new(15, 30), 30, SessionKind.CoachingSession, "Lokaal 1.14");
 
     private Task<List<NotificationKind>> KindsAsync(Viewer viewer) =>

@@ -14,21 +14,23 @@ namespace WpbPortal.Web.Features.Appointments;
 public sealed class AppointmentLetters(SiteAddress site, IOptions<MailOptions> mail)
 {
     /// <summary>What one of the two is told of a planned conversation.</summary>
-    public Letter About(NotificationKind kind, CoachingSession session, DateTimeOffset now, AppointmentAddressee to)
+    public Letter About(NotificationKind kind, PlannedTalk session, DateTimeOffset now, AppointmentAddressee to)
     {
         var culture = PortalCultures.Of(to.Language);
         var (subject, own, others) = kind switch
         {
             NotificationKind.SessionPlanned => (nameof(AppointmentTexts.PlannedSubject), nameof(AppointmentTexts.PlannedOwnBody), nameof(AppointmentTexts.PlannedBody)),
             NotificationKind.SessionMoved => (nameof(AppointmentTexts.MovedSubject), nameof(AppointmentTexts.MovedOwnBody), nameof(AppointmentTexts.MovedBody)),
+            NotificationKind.SessionFellAway => (nameof(AppointmentTexts.FellAwaySubject), nameof(AppointmentTexts.FellAwayBody), nameof(AppointmentTexts.FellAwayBody)),
             _ => (nameof(AppointmentTexts.CalledOffSubject), nameof(AppointmentTexts.CalledOffOwnBody), nameof(AppointmentTexts.CalledOffBody)),
         };
         var when = DutchTime.Local(session.At).ToString("dddd d MMMM HH:mm", culture);
-        var address = site.Of(Urls.Session(session.Id));
+        // Who supervises no more finds his start, not the conversation.
+        var address = site.Of(kind == NotificationKind.SessionFellAway ? Urls.Today : Urls.Session(session.Id));
         var body = string.Format(culture, In(culture, to.ActorGivenName is null ? own : others), to.GivenName, to.ActorGivenName, when, session.Minutes, address);
         var invitation = new CalendarInvitation
         {
-            Uid = $"{session.Id:N}@{new Uri(site.Of("/")).Host}", Sequence = session.Changes, IsCancelled = kind == NotificationKind.SessionCalledOff, Stamp = now,
+            Uid = $"{session.Id:N}@{new Uri(site.Of("/")).Host}", Sequence = session.Changes, IsCancelled = kind is NotificationKind.SessionCalledOff or NotificationKind.SessionFellAway, Stamp = now,
             From = session.At, Until = session.At.AddMinutes(session.Minutes), Summary = In(culture, nameof(AppointmentTexts.CalendarTitle)), Place = session.Place, Address = address,
             OrganizerName = mail.Value.FromName, OrganizerAddress = mail.Value.From ?? $"wpbportal@{new Uri(site.Of("/")).Host}", AttendeeName = to.FullName, AttendeeAddress = to.Email,
         };
@@ -36,6 +38,13 @@ public sealed class AppointmentLetters(SiteAddress site, IOptions<MailOptions> m
     }
 
     private static string In(CultureInfo culture, string key) => AppointmentTexts.ResourceManager.GetString(key, culture)!;
+}
+
+/// <summary>A planned conversation as a calendar needs it.</summary>
+public sealed record PlannedTalk(Guid Id, DateTimeOffset At, int Minutes, string? Place, int Changes)
+{
+    /// <summary>Of one that is read whole.</summary>
+    public static PlannedTalk Of(CoachingSession session) => new(session.Id, session.At, session.Minutes, session.Place, session.Changes);
 }
 
 /// <summary>Whom a mail is for, and in which language; <paramref name="ActorGivenName"/> is who did it, null when that is himself.</summary>

@@ -99,6 +99,6 @@ public sealed class AppointmentService(WpbContexts contexts, Letters letters, Ap
             }).ToListAsync(stop);
         var actor = await db.People.VisibleTo(db.Viewer).Where(row => row.Id == me).Select(row => row.GivenName).SingleAsync(stop);
         foreach (var to in recipients)
-            letters.Promise(db, texts.About(kind, session, db.Now, new(to.Email, to.GivenName, to.Name.Full, to.Language, to.Id, to.Id == me ? null : actor)) with { NotBefore = notBefore });
+            letters.Promise(db, texts.About(kind, PlannedTalk.Of(session), db.Now, new(to.Email, to.GivenName, to.Name.Full, to.Language, to.Id, to.Id == me ? null : actor)) with { NotBefore = notBefore });
     }
 }

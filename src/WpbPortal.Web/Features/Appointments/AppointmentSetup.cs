@@ -7,5 +7,6 @@ internal static class AppointmentSetup
         services.AddSingleton<AppointmentQueries>();
         services.AddSingleton<AppointmentService>();
         services.AddSingleton<AppointmentLetters>();
+        services.AddSingleton<AppointmentClockwork>();
     }
 }

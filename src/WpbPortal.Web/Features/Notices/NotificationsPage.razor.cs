@@ -83,6 +83,7 @@ public sealed partial class NotificationsPage
         NotificationKind.SessionPlanned => NoticeTexts.SessionPlanned,
         NotificationKind.SessionMoved => NoticeTexts.SessionMoved,
         NotificationKind.SessionCalledOff => NoticeTexts.SessionCalledOff,
+        NotificationKind.SessionFellAway => NoticeTexts.SessionFellAway,
         NotificationKind.QuestionsAsked => NoticeTexts.QuestionsAsked,
         NotificationKind.QuestionLaid => NoticeTexts.QuestionLaid,
         NotificationKind.GroupQuestionLaid => NoticeTexts.GroupQuestionLaid,
@@ -123,7 +124,7 @@ public sealed partial class NotificationsPage
         NotificationKind.KlikRaised => Urls.Klik(notice.RecordId),
         NotificationKind.KlikAnswered => Urls.OwnKlik(notice.RecordId),
         NotificationKind.KlikWaits => Urls.SchoolKlik(notice.RecordId),
-        NotificationKind.SupervisionEnded => Urls.Today,
+        NotificationKind.SupervisionEnded or NotificationKind.SessionFellAway => Urls.Today,
         NotificationKind.CounsellorAsked => Urls.Person(notice.RecordId),
         // Who trains reads of it too, and has no invitations of his own.
         NotificationKind.MeetingMoved or NotificationKind.MeetingCancelled or NotificationKind.MeetingAdded or NotificationKind.TrainingAsked => Urls.Trajectory(notice.RecordId),
@@ -137,7 +138,7 @@ public sealed partial class NotificationsPage
     private static IconName IconOf(NotificationKind kind) => kind switch
     {
         NotificationKind.SessionShared or NotificationKind.AgendaShared or NotificationKind.ViewShared => IconName.Conversation,
-        NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff or NotificationKind.MeetingMoved or NotificationKind.MeetingCancelled or NotificationKind.MeetingAdded => IconName.Calendar,
+        NotificationKind.SessionPlanned or NotificationKind.SessionMoved or NotificationKind.SessionCalledOff or NotificationKind.SessionFellAway or NotificationKind.MeetingMoved or NotificationKind.MeetingCancelled or NotificationKind.MeetingAdded => IconName.Calendar,
         NotificationKind.HoursGranted => IconName.Clock,
         NotificationKind.ReadAlongGiven => IconName.Eye,
         NotificationKind.TalkAsked or NotificationKind.TalkAnswered => IconName.Coffee,
