@@ -4,7 +4,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Learning;
 using Xunit;
@@ -23,7 +25,7 @@ public sealed class TimelineTests(MigratedDatabase database) : PortalTest(databa
     public async Task Timeline_AllRolesButStudents_IsNotFound(Role role)
     {
         var viewer = await Data.ViewerAs(role);
-        await Assert.ThrowsAsync<NotFoundException>(() => Queries.TimelineAsync(viewer, new(null, null, null), Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => Queries.TimelineAsync(viewer, new(null, null, null), stop: Stop));
         await Assert.ThrowsAsync<NotFoundException>(() => Queries.TakeAlongAsync(viewer, Stop));
     }
 
@@ -64,13 +66,51 @@ public sealed class TimelineTests(MigratedDatabase database) : PortalTest(databa
         Assert.Contains(AuditAct.Exported, await Data.AsOwnerAsync(story.Pair.Supervision.PartnershipId, db => db.AuditEntries.Where(row => row.SubjectId == story.Pair.StudentPerson.Id).Select(row => row.Act).ToListAsync(Stop)));
     }
 
+    /// <summary>More than a page holds, of which some ended long after they began and many at one moment: page after page shows each step once, in order.</summary>
+    [Fact]
+    public async Task Timeline_LongerThanAPage_GoesOnToTheFirstStep()
+    {
+        var (pair, clock) = (await Data.CoachingPairAsync(), Data.Clock);
+        var begun = clock.GetUtcNow();
+        await Data.AsOwnerAsync(pair.Student.PartnershipId, async db =>
+        {
+            for (var number = 0; number < 120; number++)
+            {
+                var at = begun.AddMinutes(number / 3);
+                var experiment = new Experiment(pair.Student.PartnershipId, pair.Student.PersonId, new($"proef {number}", Data.Today, null), Data.Today, at);
+                // The first were looked back on last.
+                if (number % 2 == 0) experiment.LookBack("zo ging het", begun.AddDays(2).AddMinutes(-number));
+                db.Add(experiment);
+            }
+            return await db.SaveChangesAsync(Stop);
+        }, pair.Student.PersonId);
+        clock.Advance(TimeSpan.FromDays(3));
+        var student = await Data.ViewerOf(pair.StudentPerson);
+
+        foreach (var filter in (TimelineFilter[])[new(null, null, null), new(TimelineKind.Experiment, null, null)])
+        {
+            List<TimelineRow> rows = [];
+            var pages = 0;
+            MomentKey? after = null;
+            do
+            {
+                var page = await Queries.TimelineAsync(student, filter, after, Stop);
+                rows.AddRange(page.Rows);
+                after = MomentKey.Parse(page.Next?.ToString());
+                pages++;
+            } while (after is not null);
+            Assert.Equal((2, 180, 180), (pages, rows.Count, rows.Select(row => (row.Own, row.Step)).Distinct().Count()));
+            Assert.Equal(rows.OrderByDescending(row => row.At).Select(row => row.At), rows.Select(row => row.At));
+        }
+    }
+
     private static async Task<string> ReadAsync(ZipArchive zip, string ending)
     {
         using var reader = new StreamReader(zip.Entries.Single(entry => entry.Name.EndsWith(ending, StringComparison.Ordinal)).Open(), Encoding.UTF8);
         return await reader.ReadToEndAsync(Stop);
     }
 
-    private async Task<IReadOnlyList<TimelineRow>> RowsAsync(Viewer viewer, TimelineFilter filter) => (await Queries.TimelineAsync(viewer, filter, Stop)).Rows;
+    private async Task<IReadOnlyList<TimelineRow>> RowsAsync(Viewer viewer, TimelineFilter filter) => (await Queries.TimelineAsync(viewer, filter, stop: Stop)).Rows;
 
     private async Task<(CoachingPair Pair, Guid Theme)> StoryAsync()
     {

@@ -98,9 +98,11 @@ public sealed class LearningQueries(WpbContexts contexts)
     }
 
     internal static IQueryable<QuestionRow> Questions(IQueryable<LearningQuestion> rows, int most = Most) =>
-        rows.AsNoTracking().OrderBy(row => row.ClosedAt != null).ThenByDescending(row => row.WordedAt).ThenBy(row => row.Id).Take(most)
-            .Select(row => new QuestionRow(row.Id, row.Wording, row.AskedAt, row.WordedAt, row.SharedAt, row.ClosedAt, row.Brought,
-                row.Earlier.OrderByDescending(earlier => earlier.Version).Select(earlier => new EarlierWording(earlier.Wording, earlier.WordedAt, earlier.ReplacedAt, earlier.Reason)).ToList()));
+        Worded(rows.AsNoTracking().OrderBy(row => row.ClosedAt != null).ThenByDescending(row => row.WordedAt).ThenBy(row => row.Id).Take(most));
+
+    internal static IQueryable<QuestionRow> Worded(IQueryable<LearningQuestion> rows) =>
+        rows.Select(row => new QuestionRow(row.Id, row.Wording, row.AskedAt, row.WordedAt, row.SharedAt, row.ClosedAt, row.Brought,
+            row.Earlier.OrderByDescending(earlier => earlier.Version).Select(earlier => new EarlierWording(earlier.Wording, earlier.WordedAt, earlier.ReplacedAt, earlier.Reason)).ToList()));
 
     internal static IQueryable<ExperimentRow> Experiments(WpbDbContext db, Viewer viewer, IQueryable<Experiment> rows, int most = Most)
     {

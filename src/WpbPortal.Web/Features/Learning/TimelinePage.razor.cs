@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Texts;
 
 namespace WpbPortal.Web.Features.Learning;
@@ -18,6 +19,8 @@ public sealed partial class TimelinePage
 
     [SupplyParameterFromQuery(Name = "thema")] private string? Theme { get; set; }
 
+    [SupplyParameterFromQuery(Name = "na")] private string? After { get; set; }
+
     private TimelineFilter Chosen { get; set; } = new(null, null, null);
 
     private int? Days => int.TryParse(Since, out var days) && Periods.Contains(days) ? days : null;
@@ -25,8 +28,10 @@ public sealed partial class TimelinePage
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
         Chosen = new(Enum.TryParse<TimelineKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : null, Days is { } days ? viewer.Today.AddDays(-days) : null, Guid.TryParse(Theme, out var theme) ? theme : null);
-        _timeline = await Timelines.TimelineAsync(viewer, Chosen);
+        _timeline = await Timelines.TimelineAsync(viewer, Chosen, MomentKey.Parse(After));
     });
+
+    private string OlderThan(MomentKey key) => $"{Urls.Timeline}?soort={Chosen.Kind}&dagen={Days}&thema={Chosen.ThemeId}&na={key}";
 
     private static string Name(TimelineKind kind) => kind switch
     {

@@ -1,6 +1,7 @@
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.People;
+using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Features.Learning;
 
@@ -32,7 +33,8 @@ public sealed record TimelineFilter(TimelineKind? Kind, DateOnly? Since, Guid? T
 /// <summary>A student's timeline.</summary>
 /// <param name="Rows">What happened, the latest first.</param>
 /// <param name="Themes">His themes, to choose from.</param>
-public sealed record Timeline(IReadOnlyList<TimelineRow> Rows, IReadOnlyList<ThemeChoice> Themes);
+/// <param name="Next">After what the older begins; null when this is all.</param>
+public sealed record Timeline(IReadOnlyList<TimelineRow> Rows, IReadOnlyList<ThemeChoice> Themes, MomentKey? Next);
 
 /// <summary>A theme to choose.</summary>
 public sealed record ThemeChoice(Guid Id, string Title);
@@ -45,7 +47,14 @@ public sealed record ThemeChoice(Guid Id, string Title);
 /// <param name="Words">What it says.</param>
 /// <param name="More">What was said with it.</param>
 /// <param name="By">Who gave it; null when it is his own.</param>
-public sealed record TimelineRow(DateTimeOffset At, TimelineKind Kind, TimelineStep Step, Guid Id, string Words, string? More, PersonName? By);
+public sealed record TimelineRow(DateTimeOffset At, TimelineKind Kind, TimelineStep Step, Guid Id, string Words, string? More, PersonName? By)
+{
+    /// <summary>What it is a step of.</summary>
+    public Guid Own { get; init; } = Id;
+
+    /// <summary>Where it stands.</summary>
+    public MomentKey Key => new(At, Own);
+}
 
 /// <summary>Which step of something stands on a timeline.</summary>
 public enum TimelineStep
