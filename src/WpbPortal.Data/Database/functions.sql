@@ -108,8 +108,9 @@ begin
       account.language::text, account.theme::text, session.partnership_id, partnership.name::text, person.id, person.given_name::text,
       coalesce(held.roles, '{}'), coalesce(held.schools, '{}'), coalesce(held.teams, '{}'), administrator.yes,
       exists (select from public.person elsewhere where elsewhere.account_id = account.id and elsewhere.partnership_id is distinct from session.partnership_id),
-      (select count(*)::int from public.notification waiting
-        where waiting.partnership_id = session.partnership_id and waiting.recipient_id = person.id and waiting.read_at is null),
+      -- So many that nobody reads the number: whoever never looks does not pay for it on every page.
+      (select count(*)::int from (select from public.notification waiting
+        where waiting.partnership_id = session.partnership_id and waiting.recipient_id = person.id and waiting.read_at is null limit 100) few),
       session.last_seen_at,
       case when enters and session.partnership_id is not null and (person.id is not null or administrator.yes)
         then set_config('app.partnership_id', session.partnership_id::text, true) is not null

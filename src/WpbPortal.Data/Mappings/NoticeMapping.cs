@@ -16,6 +16,8 @@ internal sealed class NotificationMapping : IEntityTypeConfiguration<Notificatio
         table.BelongsTo<Notification, Person>(null, null, nameof(Notification.RecipientId));
         table.BelongsTo<Notification, Person>(null, null, nameof(Notification.ActorId));
         table.HasIndex(row => new { row.PartnershipId, row.RecipientId, row.At, row.Id }).IsDescending(false, false, true, true);
+        // Every page counts what is new.
+        table.HasIndex(row => new { row.PartnershipId, row.RecipientId }).HasFilter("read_at is null");
     }
 }
 

@@ -3078,6 +3078,10 @@ namespace WpbPortal.Data.Migrations
                     b.HasIndex("PartnershipId", "ActorId")
                         .HasDatabaseName("ix_notification_partnership_id_actor_id");
 
+                    b.HasIndex("PartnershipId", "RecipientId")
+                        .HasDatabaseName("ix_notification_partnership_id_recipient_id")
+                        .HasFilter("read_at is null");
+
                     b.HasIndex("PartnershipId", "RecipientId", "At", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_notification_partnership_id_recipient_id_at_id");

@@ -18,11 +18,9 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
     private static readonly TimeSpan MostLost = TimeSpan.FromSeconds(1);
 
     private const int Patience = 90_000;
-    private readonly List<(TimeSpan At, int Length)> _letters = [];
+    private readonly List<(DateTime At, int Length)> _letters = [];
     private readonly StringBuilder _typed = new();
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private IPage? _page;
-    private TimeSpan _turnedAt;
 
     /// <summary>The page she is on.</summary>
     public IPage Page => _page!;
@@ -55,7 +53,7 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
                 await context.SetOfflineAsync(true);
                 await TypeAsync(Words(60));
             }
-            var (dropped, before) = (_clock.Elapsed, _typed.ToString());
+            var (dropped, before) = (DateTime.UtcNow, _typed.ToString());
             if (drop == Drop.Reload) await Page.ReloadAsync();
             else await KillTabAsync();
             await Page.UntilInteractiveAsync();
@@ -75,7 +73,7 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         {
             // The circuit is gone for good, so the page begins anew by itself, when all is kept.
             await Page.WaitForFunctionAsync("() => !window.isOld && document.querySelector('[data-interactive=true]')", null, new() { Timeout = Patience });
-            if (await ComeBackAsync(_typed.ToString(), _turnedAt) is { } wrong) return wrong;
+            if (await ComeBackAsync(_typed.ToString(), await TurnedAtAsync()) is { } wrong) return wrong;
         }
         return await IsKeptAsync() ? null : $"the server has something else than '{_typed}' at {address}";
     }
@@ -94,15 +92,7 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         return saved == screen.Trim() ? null : $"saved '{saved}' while the screen showed '{screen}'";
     }
 
-    private async Task<IPage> OpenAsync()
-    {
-        var page = await context.NewPageAsync();
-        page.FrameNavigated += (_, frame) =>
-        {
-            if (frame == page.MainFrame) _turnedAt = _clock.Elapsed;
-        };
-        return page;
-    }
+    private Task<IPage> OpenAsync() => context.NewPageAsync();
 
     private async Task TypeAsync(string text)
     {
@@ -110,13 +100,17 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         {
             await Page.Keyboard.InsertTextAsync(letter.ToString());
             _typed.Append(letter);
-            _letters.Add((_clock.Elapsed, _typed.Length));
+            _letters.Add((DateTime.UtcNow, _typed.Length));
             await Task.Delay(chance.Next(5, 30));
         }
     }
 
+    /// <summary>When the page before this one heard its last letter, by the browser's own clock: what is told of it comes late on a busy machine.</summary>
+    private async Task<DateTime> TurnedAtAsync() => DateTime.UnixEpoch.AddMilliseconds(await Page.EvaluateAsync<double>(
+        "() => { const [turn] = performance.getEntriesByType('navigation'); return performance.timeOrigin + (turn.unloadEventEnd || turn.responseStart); }"));
+
     /// <summary>What came back must be the beginning of what was typed, and miss no more than the last second.</summary>
-    private async Task<string?> ComeBackAsync(string before, TimeSpan dropped)
+    private async Task<string?> ComeBackAsync(string before, DateTime dropped)
     {
         var atLeast = _letters.LastOrDefault(letter => letter.At <= dropped - MostLost).Length;
         // What the device kept comes a moment after the page.
@@ -125,11 +119,12 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         }
         await Task.Delay(300);
         var back = await Field.InputValueAsync();
+        var (lastLetter, kept) = (_letters[^1].At - dropped, await KeptAsync());
         _typed.Clear().Append(back);
         _letters.Clear();
         await Field.FocusAsync();
         await Page.Keyboard.PressAsync("Control+End");
-        return before.StartsWith(back, StringComparison.Ordinal) && back.Length >= atLeast ? null : $"came back with {back.Length} of {before.Length} letters, of which {atLeast} were older than a second: '{back}' of '{before}'";
+        return before.StartsWith(back, StringComparison.Ordinal) && back.Length >= atLeast ? null : $"came back with {back.Length} of {before.Length} letters, of which {atLeast} were older than a second; the last letter was typed {lastLetter.TotalMilliseconds:0} ms after the drop, the server has '{kept}': '{back}' of '{before}'";
     }
 
     private async Task KillTabAsync()
@@ -183,17 +178,18 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
     {
         for (var waited = Stopwatch.StartNew(); waited.ElapsedMilliseconds < Patience; await Task.Delay(100))
         {
-            var kept = await Page.EvaluateAsync<string?>(
-                """
-                async () => {
-                    const answer = await fetch(`/drafts/${document.querySelector("form[data-draft-key]").dataset.draftKey}`).catch(() => null);
-                    return answer?.ok ? (await answer.json()).fields.WhatHappened[0] : null;
-                }
-                """);
-            if (kept == _typed.ToString()) return true;
+            if (await KeptAsync() == _typed.ToString()) return true;
         }
         return false;
     }
+
+    private Task<string?> KeptAsync() => Page.EvaluateAsync<string?>(
+        """
+        async () => {
+            const answer = await fetch(`/drafts/${document.querySelector("form[data-draft-key]").dataset.draftKey}`).catch(() => null);
+            return answer?.ok ? (await answer.json()).fields.WhatHappened[0] : null;
+        }
+        """);
 
     private string Words(int letters) => string.Concat(Enumerable.Range(0, letters).Select(_ => chance.Next(6) == 0 ? ' ' : (char)('a' + chance.Next(26))));
 }

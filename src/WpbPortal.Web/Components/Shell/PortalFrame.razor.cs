@@ -5,6 +5,9 @@ namespace WpbPortal.Web.Components.Shell;
 /// <summary>Top line, places and content. It shows what it is given and asks nothing itself.</summary>
 public sealed partial class PortalFrame
 {
+    /// <summary>More new notifications than this are shown as this many and more.</summary>
+    public const int MostCounted = 99;
+
     [Inject] private NavigationManager Navigator { get; set; } = null!;
 
     /// <summary>Where the reader can go, by role; at most six.</summary>
@@ -34,7 +37,7 @@ public sealed partial class PortalFrame
     /// <summary>The page of notifications; null leaves the bell out.</summary>
     [Parameter] public string? NotificationsHref { get; set; }
 
-    /// <summary>How many notifications are new.</summary>
+    /// <summary>How many notifications are new; what is more than <see cref="MostCounted"/> is not counted.</summary>
     [Parameter] public int NotificationCount { get; set; }
 
     /// <summary>Before anything of the page was asked for.</summary>
@@ -42,6 +45,8 @@ public sealed partial class PortalFrame
 
     /// <summary>The page.</summary>
     [Parameter, EditorRequired] public RenderFragment? ChildContent { get; set; }
+
+    private string Count => NotificationCount > MostCounted ? $"{MostCounted}+" : $"{NotificationCount}";
 
     // With <base href="/"> a bare "#inhoud" would lead to the start page.
     private string Here => "/" + Navigator.ToBaseRelativePath(Navigator.Uri).Split('#')[0];
