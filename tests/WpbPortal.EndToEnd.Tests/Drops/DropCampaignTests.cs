@@ -54,7 +54,7 @@ public sealed class DropCampaignTests(BrowserFixture browser, RunningPortal port
     {
         await using var server = new HostedServer(portal);
         await server.StartAsync();
-        (Drop, TimeSpan)[] drops = [(Drop.SocketCut, Short), (Drop.Reload, Short), (Drop.KilledOffline, Short), (Drop.Offline, Short), (Drop.ServerKilled, Short)];
+        (Drop, TimeSpan)[] drops = [(Drop.SocketCut, Short), (Drop.Reload, Short), (Drop.KilledOffline, Short), (Drop.Offline, Short), (Drop.ServerKilled, Short), (Drop.Deploy, Short)];
         return (drops.Length, await CampaignAsync(server, await SupervisorAsync(), new(DateTime.UtcNow.DayOfYear), drops, "short"));
     }
 

@@ -57,7 +57,10 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
             if (drop == Drop.Reload) await Page.ReloadAsync();
             else await KillTabAsync();
             await Page.UntilInteractiveAsync();
-            return await ComeBackAsync(before, dropped);
+            var wrong = await ComeBackAsync(before, dropped);
+            await Field.FocusAsync();
+            await Page.Keyboard.PressAsync("Control+End");
+            return wrong;
         }
         var address = Page.Url;
         await BreakAsync(drop);
@@ -73,7 +76,9 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         {
             // The circuit is gone for good, so the page begins anew by itself, when all is kept.
             await Page.WaitForFunctionAsync("() => !window.isOld && document.querySelector('[data-interactive=true]')", null, new() { Timeout = Patience });
-            if (await ComeBackAsync(_typed.ToString(), await TurnedAtAsync()) is { } wrong) return wrong;
+            if (await ComeBackAsync(_typed.ToString(), await TurnedAtAsync()) is { } lost) return lost;
+            // She goes on where she was, and nothing asks for a tap first.
+            await Expect(Field).ToBeFocusedAsync(new() { Timeout = Patience });
         }
         return await IsKeptAsync() ? null : $"the server has something else than '{_typed}' at {address}";
     }
@@ -109,7 +114,7 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
     private async Task<DateTime> TurnedAtAsync() => DateTime.UnixEpoch.AddMilliseconds(await Page.EvaluateAsync<double>(
         "() => { const [turn] = performance.getEntriesByType('navigation'); return performance.timeOrigin + (turn.unloadEventEnd || turn.responseStart); }"));
 
-    /// <summary>What came back must be the beginning of what was typed, and miss no more than the last second.</summary>
+    /// <summary>What came back must be the beginning of what was typed and miss no more than the last second before the drop; then what she typed once the field heard her again.</summary>
     private async Task<string?> ComeBackAsync(string before, DateTime dropped)
     {
         var atLeast = _letters.LastOrDefault(letter => letter.At <= dropped - MostLost).Length;
@@ -122,9 +127,8 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
         var (lastLetter, kept) = (_letters[^1].At - dropped, await KeptAsync());
         _typed.Clear().Append(back);
         _letters.Clear();
-        await Field.FocusAsync();
-        await Page.Keyboard.PressAsync("Control+End");
-        return before.StartsWith(back, StringComparison.Ordinal) && back.Length >= atLeast ? null : $"came back with {back.Length} of {before.Length} letters, of which {atLeast} were older than a second; the last letter was typed {lastLetter.TotalMilliseconds:0} ms after the drop, the server has '{kept}': '{back}' of '{before}'";
+        var alike = before.Zip(back).TakeWhile(pair => pair.First == pair.Second).Count();
+        return alike >= atLeast && before.EndsWith(back[alike..], StringComparison.Ordinal) ? null : $"came back with {back.Length} of {before.Length} letters, of which {atLeast} were older than a second; the last letter was typed {lastLetter.TotalMilliseconds:0} ms after the drop, the server has '{kept}': '{back}' of '{before}'";
     }
 
     private async Task KillTabAsync()

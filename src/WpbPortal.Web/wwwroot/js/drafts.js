@@ -24,10 +24,14 @@ const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) =
 const writer = sessionStorage.getItem("draft-writer") ?? newId();
 sessionStorage.removeItem("draft-writer");
 addEventListener("pagehide", () => sessionStorage.setItem("draft-writer", writer));
-// Of which drafts the last letters were sent while the page before this one went.
-const late = sessionStorage.getItem("draft-late")?.split(" ") ?? [];
-sessionStorage.removeItem("draft-late");
-addEventListener("pageshow", () => { sessionStorage.removeItem("draft-writer"); sessionStorage.removeItem("draft-late"); });
+// Of which drafts the last letters were sent while the page before this one went, each with its number; and where somebody was
+// busy when that page began anew by itself.
+const leftBehind = (name) => JSON.parse(sessionStorage.getItem(name) ?? "null");
+const late = leftBehind("draft-last") ?? {};
+const before = leftBehind("draft-busy");
+const forgetLeft = () => { for (const name of ["draft-writer", "draft-last", "draft-busy"]) sessionStorage.removeItem(name); };
+forgetLeft();
+addEventListener("pageshow", forgetLeft);
 
 let typedAt = 0;
 
@@ -177,13 +181,18 @@ const handIn = async () => {
   }
 };
 
-/** Shows what the server has by now, where nobody has typed yet; else what is typed stands beside it. */
-const adopt = async (draft) => {
+/** Shows what the server has by now, where nobody typed meanwhile; else what is typed stands beside it. */
+const adopt = async (draft, sequence = 0) => {
   const answer = await fetch(`/drafts/${draft.key}`);
-  if (!answer.ok) return;
+  if (!answer.ok) return false;
   const shown = await answer.json();
-  if (draft.text === null) take(draft, shown);
-  else if (shown.sequence > draft.after) draft.writer = newId();
+  if (shown.sequence < sequence) return false;
+  if (isUnsent(draft)) {
+    if (shown.sequence > draft.after) draft.writer = newId();
+  } else if (draft.text === null || shown.sequence > draft.after) {
+    take(draft, shown);
+  }
+  return true;
 };
 
 const take = (draft, shown) => {
@@ -200,7 +209,7 @@ const take = (draft, shown) => {
 };
 
 let ready = null;
-const untilReady = () => ready ??= Promise.race([handIn().catch(() => {}), pause(3000)]);
+const untilReady = () => ready ??= Promise.race([Promise.allSettled([handIn(), takeLate()]), pause(3000)]);
 
 /** Sends what stands in the form, one letter at a time; gives the state it ends in. */
 const send = (draft) => draft.sending ??= deliver(draft).finally(() => { draft.sending = null; });
@@ -442,30 +451,27 @@ document.addEventListener("visibilitychange", hurry);
 addEventListener("pagehide", () => {
   const unsent = [...drafts.values()].filter(isUnsent);
   for (const draft of unsent) put(draft.key, letter(draft, draft.text, ++draft.sequence)).catch(() => {});
-  if (unsent.length > 0) sessionStorage.setItem("draft-late", unsent.map((draft) => draft.key).join(" "));
+  sessionStorage.setItem("draft-last", JSON.stringify(Object.fromEntries(unsent.map((draft) => [draft.key, draft.sequence]))));
+  if (isBeginningAnew && busy?.cursor) sessionStorage.setItem("draft-busy", JSON.stringify({ key: busy.key, cursor: busy.cursor }));
 });
 
-/** What was typed while the page before this one went may arrive after this one was drawn: it is waited for, until somebody types here. */
-const takeLate = async (key) => {
+/** What was typed while the page before this one went may arrive after this one was drawn: it is waited for. */
+const takeLate = () => Promise.allSettled(Object.entries(late).map(async ([key, sequence]) => {
   for (let times = 0; times < 50; times++) {
-    await pause(200);
     const form = formOf(key);
-    if (!form || draftOf(form).text !== null) return;
-    const answer = await fetch(`/drafts/${key}`);
-    if (!answer.ok) return;
-    const shown = await answer.json();
-    const draft = draftOf(form);
-    if (draft.text !== null) return;
-    if (shown.sequence > draft.after) return take(draft, shown);
+    if (!form || draftOf(form).after >= sequence || await adopt(draftOf(form), sequence).catch(() => false)) return;
+    await pause(200);
   }
-};
+}));
 
 // The line of the circuit. When it is back, the server hears what the screen shows; when it is lost for good, the page
 // begins anew, but not before everything typed is kept.
+let isBeginningAnew = false;
 const beginAnew = async () => {
-  // Not under the hands of whoever types: what is typed while a page goes stands nowhere.
+  // Not under the hands of whoever types: what is typed between two pages stands nowhere.
   if (Date.now() - typedAt < breath) return setTimeout(beginAnew, breath);
   for (const draft of drafts.values()) if (isUnsent(draft) && await send(draft) !== "saved" && draft.state !== "elsewhere") return setTimeout(beginAnew, 1000);
+  isBeginningAnew = true;
   location.reload();
 };
 
@@ -480,5 +486,10 @@ const retell = (control) => {
   if (isKept(control.name ?? "") && control.type !== "hidden" && !isOff) tell(control);
 };
 
-untilReady();
-for (const key of late) takeLate(key).catch(() => {});
+/** Whoever was busy when the page began anew by itself goes on where she was, once all of it is here. */
+const goOn = () => {
+  const form = before && formOf(before.key);
+  if (form && isNowhere()) focusAgain(form, before.cursor);
+};
+
+untilReady().then(goOn);
