@@ -727,6 +727,10 @@ namespace WpbPortal.Data.Migrations
                     b.HasAlternateKey("PartnershipId", "Id", "AuthorId", "StudentId")
                         .HasName("ak_coaching_session_partnership_id_id_author_id_student_id");
 
+                    b.HasIndex("PartnershipId", "At")
+                        .HasDatabaseName("ix_coaching_session_partnership_id_at")
+                        .HasFilter("state = 1");
+
                     b.HasIndex("PartnershipId", "SupervisionId")
                         .HasDatabaseName("ix_coaching_session_partnership_id_supervision_id");
 
@@ -1357,6 +1361,45 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Writers", "student_id = nullif(current_setting('app.person_id', true), '')::uuid");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.AnonymousInterview", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Guide")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("guide");
+
+                    b.Property<Guid>("InterviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interviewer_id");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_anonymous_interview");
+
+                    b.HasIndex("PartnershipId", "InterviewerId")
+                        .HasDatabaseName("ix_anonymous_interview_partnership_id_interviewer_id");
+
+                    b.ToTable("anonymous_interview", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Readers", "interviewer_id = nullif(current_setting('app.person_id', true), '')::uuid")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "interviewer_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Interviews.GuideVersion", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -1445,6 +1488,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("interviewer_id");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("integer")
                         .HasColumnName("minutes");
@@ -1476,6 +1523,9 @@ namespace WpbPortal.Data.Migrations
 
                     b.HasIndex("PartnershipId", "GuideId")
                         .HasDatabaseName("ix_interview_partnership_id_guide_id");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .HasDatabaseName("ix_interview_partnership_id_meeting_id");
 
                     b.HasIndex("PartnershipId", "IntervieweeId", "At")
                         .IsDescending(false, false, true)
@@ -2763,6 +2813,10 @@ namespace WpbPortal.Data.Migrations
                     b.Property<DateTimeOffset>("FirstAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_at");
+
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_mailed");
 
                     b.Property<bool>("IsToBeTold")
                         .HasColumnType("boolean")
@@ -4173,6 +4227,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("integer[]")
                         .HasColumnName("hinders");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
                     b.Property<string>("OwnHelps")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -4213,6 +4271,9 @@ namespace WpbPortal.Data.Migrations
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_informal_talk");
+
+                    b.HasIndex("PartnershipId", "MeetingId")
+                        .HasDatabaseName("ix_informal_talk_partnership_id_meeting_id");
 
                     b.HasIndex("PartnershipId", "AuthorId", "At", "Id")
                         .IsDescending(false, false, true, true)
@@ -5325,6 +5386,68 @@ namespace WpbPortal.Data.Migrations
                         .HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.QuestionOnTable", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("LaidById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("laid_by_id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_question_on_table");
+
+                    b.HasIndex("PartnershipId", "LaidById")
+                        .HasDatabaseName("ix_question_on_table_partnership_id_laid_by_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_question_on_table_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "QuestionId")
+                        .HasDatabaseName("ix_question_on_table_partnership_id_question_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_question_on_table_partnership_id_trajectory_id");
+
+                    b.HasIndex("PartnershipId", "MeetingId", "QuestionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_on_table_partnership_id_meeting_id_question_id");
+
+                    b.ToTable("question_on_table", (string)null);
+
+                    b
+                        .HasAnnotation("Wpb:AppendOnly", "true")
+                        .HasAnnotation("Wpb:Readers", "person_id = nullif(current_setting('app.person_id', true), '')::uuid or exists (select from participant_question whole where whole.partnership_id = question_on_table.partnership_id and whole.id = question_on_table.question_id)")
+                        .HasAnnotation("Wpb:Tenant", "partnership_id")
+                        .HasAnnotation("Wpb:Writers", "laid_by_id = nullif(current_setting('app.person_id', true), '')::uuid");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.SourceRequest", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -5884,6 +6007,61 @@ namespace WpbPortal.Data.Migrations
                     b.HasAnnotation("Wpb:Tenant", "partnership_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectorySourceFile", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trajectory_id");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_trajectory_source_file");
+
+                    b.HasIndex("PartnershipId", "SourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trajectory_source_file_partnership_id_source_id");
+
+                    b.HasIndex("PartnershipId", "TrajectoryId")
+                        .HasDatabaseName("ix_trajectory_source_file_partnership_id_trajectory_id");
+
+                    b.ToTable("trajectory_source_file", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trajectory_source_file_size", "size = octet_length(content) and size between 1 and 10485760");
+                        });
+
+                    b.HasAnnotation("Wpb:Tenant", "partnership_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectoryTemplate", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -6295,6 +6473,23 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_student_view_coaching_session_partnership_id_id_author_id_s");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Interviews.AnonymousInterview", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_anonymous_interview_partnerships_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "InterviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_anonymous_interview_person_partnership_id_interviewer_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Interviews.GuideVersion", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -6342,6 +6537,12 @@ namespace WpbPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_interview_person_partnership_id_interviewer_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_interview_meeting_partnership_id_meeting_id");
 
                     b.Navigation("Interviewee");
 
@@ -7499,6 +7700,12 @@ namespace WpbPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_informal_talk_person_partnership_id_author_id");
 
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_informal_talk_meeting_partnership_id_meeting_id");
+
                     b.HasOne("WpbPortal.Domain.People.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "PersonId")
@@ -7980,6 +8187,51 @@ namespace WpbPortal.Data.Migrations
                         .HasConstraintName("fk_question_invitation_trajectory_partnership_id_trajectory_id");
                 });
 
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.QuestionOnTable", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_on_table_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "LaidById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_on_table_person_partnership_id_laid_by_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_on_table_meeting_partnership_id_meeting_id");
+
+                    b.HasOne("WpbPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_on_table_person_partnership_id_person_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.ParticipantQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_on_table_participant_question_partnership_id_quest");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_on_table_trajectory_partnership_id_trajectory_id");
+                });
+
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.SourceRequest", b =>
                 {
                     b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
@@ -8239,6 +8491,30 @@ namespace WpbPortal.Data.Migrations
                     b.Navigation("Meeting");
 
                     b.Navigation("Trajectory");
+                });
+
+            modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectorySourceFile", b =>
+                {
+                    b.HasOne("WpbPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_source_file_partnership_partnership_id");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.TrajectorySource", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_source_file_trajectory_source_partnership_id_sou");
+
+                    b.HasOne("WpbPortal.Domain.Trajectories.Trajectory", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TrajectoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trajectory_source_file_trajectory_partnership_id_trajectory");
                 });
 
             modelBuilder.Entity("WpbPortal.Domain.Trajectories.TrajectoryTemplate", b =>
