@@ -99,7 +99,7 @@ public static class Urls
     public static string AnonymiseInterview(Guid id) => $"{Interview(id)}/anonimiseren";
     public static string InterviewPart(Guid id, int part) => $"{Interview(id)}/{part}";
     public static string NewInterviewWith(string guide) => $"{NewInterview}?leidraad={guide}";
-    public static string NewInterviewIn(Guid series) => $"{NewInterview}?reeks={series}";
+    public static string NewInterviewIn(Guid series, string? guide = null) => $"{NewInterview}?reeks={series}" + (guide is null ? "" : $"&leidraad={guide}");
     public static string Guide(string key) => $"{Guides}/{key}";
     public static string ChangeGuide(string key) => $"{Guide(key)}/wijzigen";
     public static string NewGuideFrom(string key) => $"{NewGuide}?van={key}";

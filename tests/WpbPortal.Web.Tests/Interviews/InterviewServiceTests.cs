@@ -188,8 +188,8 @@ public sealed class InterviewServiceTests(MigratedDatabase database) : PortalTes
         await Assert.ThrowsAsync<NotFoundException>(() => Service.MakeAsync(educator, In(Guid.CreateVersion7(), training.Id), Stop));
         await Assert.ThrowsAsync<NotFoundException>(() => Queries.ChoicesAsync(educator, null, training.Id, Stop));
 
-        Assert.Equal([id], (await Queries.SeriesAsync(educator, series.Id, Stop))!.Rows.Select(row => row.Id));
-        Assert.Empty((await Queries.SeriesAsync(colleague, series.Id, Stop))!.Rows);
+        Assert.Equal([id], (await Queries.SeriesAsync(educator, series.Id, Stop))!.Select(row => row.Id));
+        Assert.Empty((await Queries.SeriesAsync(colleague, series.Id, Stop))!);
         Assert.Null(await Queries.SeriesAsync(await Data.ViewerAs(Role.Supervisor), series.Id, Stop));
         Assert.Null(await Queries.SeriesAsync(educator, training.Id, Stop));
         Assert.Equal((series.Id, null), ((await Queries.DetailAsync(educator, id, Stop)).Series?.Id, (await Queries.DetailAsync(educator, other, Stop)).Series));

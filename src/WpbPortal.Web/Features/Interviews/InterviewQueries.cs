@@ -106,8 +106,8 @@ public sealed class InterviewQueries(WpbContexts contexts)
         return new(people, await GuideQueries.AllAsync(db, stop), today, of);
     }
 
-    /// <summary>The interviews of a series of a trajectory that are the viewer's; null where the meeting is no series, or there is nothing to see or do for her.</summary>
-    public async Task<InterviewSeries?> SeriesAsync(Viewer viewer, Guid meetingId, CancellationToken stop = default)
+    /// <summary>The interviews of a series of a trajectory that are the viewer's; null where the meeting is no series, or there is nothing to see for her.</summary>
+    public async Task<IReadOnlyList<InterviewRow>?> SeriesAsync(Viewer viewer, Guid meetingId, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InterviewSeries).AnyAsync(row => row.Id == meetingId, stop)) return null;
@@ -118,8 +118,7 @@ public sealed class InterviewQueries(WpbContexts contexts)
                 ? new PersonName(row.Interviewee.GivenName, row.Interviewee.SurnamePrefix, row.Interviewee.FamilyName)
                 : new PersonName(row.Interviewer.GivenName, row.Interviewer.SurnamePrefix, row.Interviewer.FamilyName), row.Guide, row.State, row.At, row.Place,
                 row.InterviewerId == me ? corrections.Count(correction => correction.InterviewId == row.Id) : 0)).ToListAsync(stop);
-        var interviews = InterviewVisibility.Interviews(db.Viewer);
-        return interviews || rows.Count > 0 ? new(rows, interviews) : null;
+        return rows.Count > 0 || InterviewVisibility.Interviews(db.Viewer) ? rows : null;
     }
 
     private static async Task<InterviewDetail> DetailAsync(WpbDbContext db, Guid interviewId, CancellationToken stop)

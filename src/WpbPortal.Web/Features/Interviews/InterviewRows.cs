@@ -83,10 +83,6 @@ public sealed record InterviewMoment(DateOnly? Day, TimeOnly? Time, int Minutes,
 /// <param name="Series">The series of a trajectory that it will belong to.</param>
 public sealed record InterviewChoices(IReadOnlyList<InterviewPerson> People, IReadOnlyList<GuideRow> Guides, DateOnly Today, MeetingTitle? Series = null);
 
-/// <summary>The interviews of a series, as far as they are the viewer's.</summary>
-/// <param name="Rows">Those that she holds, and that others hold with her, by moment.</param>
-/// <param name="Interviews">Whether she holds interviews.</param>
-public sealed record InterviewSeries(IReadOnlyList<InterviewRow> Rows, bool Interviews);
 
 /// <summary>Somebody who can be interviewed.</summary>
 public sealed record InterviewPerson(Guid Id, PersonName Name, bool IsStudent);

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace WpbPortal.Web.Features.Interviews;
 
-/// <summary>The interviews of a series, on the page of the meeting that it is: one's own, and the way to a new one. Shows nothing where there is nothing for who looks.</summary>
+/// <summary>The interviews of a series, on the page of the meeting that it is: one's own. Shows nothing where there is nothing for who looks.</summary>
 public sealed partial class InterviewsOfMeeting
 {
-    private InterviewSeries? _series;
+    private IReadOnlyList<InterviewRow>? _series;
 
     [Inject] private InterviewQueries Interviews { get; set; } = null!;
 

@@ -489,7 +489,10 @@ const retell = (control) => {
 /** Whoever was busy when the page began anew by itself goes on where she was, once all of it is here. */
 const goOn = () => {
   const form = before && formOf(before.key);
-  if (form && isNowhere()) focusAgain(form, before.cursor);
+  if (!form || !isNowhere()) return;
+  focusAgain(form, before.cursor);
+  // The focus comes first and the cursor after it, so where that is was not noticed by itself.
+  remember(document.activeElement);
 };
 
 untilReady().then(goOn);
