@@ -24,8 +24,8 @@ const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) =
 const writer = sessionStorage.getItem("draft-writer") ?? newId();
 sessionStorage.removeItem("draft-writer");
 addEventListener("pagehide", () => sessionStorage.setItem("draft-writer", writer));
-// Of which drafts the last letters were sent while the page before this one went, each with its number; and where somebody was
-// busy when that page began anew by itself.
+// What the page before this one sent last of each draft, by its number; and where somebody was busy when that page began anew
+// by itself.
 const leftBehind = (name) => JSON.parse(sessionStorage.getItem(name) ?? "null");
 const late = leftBehind("draft-last") ?? {};
 const before = leftBehind("draft-busy");
@@ -449,13 +449,19 @@ addEventListener("online", () => { hurry(); handIn().catch(() => {}); });
 addEventListener("focus", hurry);
 document.addEventListener("visibilitychange", hurry);
 addEventListener("pagehide", () => {
-  const unsent = [...drafts.values()].filter(isUnsent);
-  for (const draft of unsent) put(draft.key, letter(draft, draft.text, ++draft.sequence)).catch(() => {});
-  sessionStorage.setItem("draft-last", JSON.stringify(Object.fromEntries(unsent.map((draft) => [draft.key, draft.sequence]))));
+  const last = {};
+  for (const draft of drafts.values()) {
+    // Also what is kept by now may have come after the next page was drawn.
+    if (draft.state === "saved") last[draft.key] = draft.keptSequence;
+    if (!isUnsent(draft)) continue;
+    put(draft.key, letter(draft, draft.text, ++draft.sequence)).catch(() => {});
+    last[draft.key] = draft.sequence;
+  }
+  sessionStorage.setItem("draft-last", JSON.stringify(last));
   if (isBeginningAnew && busy?.cursor) sessionStorage.setItem("draft-busy", JSON.stringify({ key: busy.key, cursor: busy.cursor }));
 });
 
-/** What was typed while the page before this one went may arrive after this one was drawn: it is waited for. */
+/** What was typed while the page before this one went may have arrived after this one was drawn, or has yet to: it is waited for. */
 const takeLate = () => Promise.allSettled(Object.entries(late).map(async ([key, sequence]) => {
   for (let times = 0; times < 50; times++) {
     const form = formOf(key);
