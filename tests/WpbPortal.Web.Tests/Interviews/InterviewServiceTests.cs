@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
@@ -226,6 +227,7 @@ public sealed class InterviewServiceTests(MigratedDatabase database) : PortalTes
     [Fact]
     public async Task Anonymise_AWeekAfterItWasAgreedOn_KeepsWhatWasSaidAndLeadsToNobody()
     {
+        CultureInfo.CurrentUICulture = new("nl-NL");
         var (educator, supervisor, id) = await HeldAsync();
         var name = (await Queries.DetailAsync(educator, id, Stop)).Interviewee;
         await WriteAsync(educator, id, 1, (1, $"{name.GivenName} was trots; {name.Full} wachtte."));
