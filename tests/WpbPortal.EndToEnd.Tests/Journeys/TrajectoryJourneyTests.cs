@@ -50,6 +50,8 @@ public sealed class TrajectoryJourneyTests(BrowserFixture browser, RunningPortal
 
         // In the picture by the keyboard, and with all that follow; by hand it is dragged into July.
         await laptop.GotoAsync($"{Web.Urls.YearPlan}?traject={address.Split('/')[^1]}");
+        // The script that moves marks comes after the page.
+        await laptop.WaitForFunctionAsync("() => document.querySelector('.plan')?.begun");
         var mark = laptop.Locator(".plan-mark[data-day]").First;
         await mark.FocusAsync();
         await laptop.Keyboard.PressAsync("Shift+ArrowRight");
