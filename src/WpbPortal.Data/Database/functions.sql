@@ -465,10 +465,11 @@ begin
       order by posting.written_at desc, posting.id limit most);
 end $$;
 
--- Where a planned conversation lies after the end of the supervision or cover that it belongs to.
-create or replace function platform.talks_fallen(moment timestamptz) returns table (partnership_id uuid)
+-- Planned conversations that lie after the end of the supervision or cover that they belong to.
+drop function if exists platform.talks_fallen(timestamptz);
+create or replace function platform.talks_fallen(moment timestamptz) returns table (partnership_id uuid, id uuid)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  select distinct talk.partnership_id from public.coaching_session talk
+  select talk.partnership_id, talk.id from public.coaching_session talk
   where talk.state = 1 and talk.at > moment
     and not exists (select from public.supervision coaching where coaching.partnership_id = talk.partnership_id and coaching.id = talk.supervision_id and coaching.ended_at is null
       and (talk.at at time zone 'Europe/Amsterdam')::date between coaching.starts_on and coalesce(coaching.ends_on, 'infinity')
@@ -480,12 +481,9 @@ $$;
 create or replace function platform.call_off_talks(moment timestamptz) returns table (id uuid, student_id uuid, author_id uuid, at timestamptz, minutes int, place text, changes int)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   update public.coaching_session talk set state = 4, changes = talk.changes + 1
+  from platform.talks_fallen(moment) fallen
   where talk.partnership_id = nullif(current_setting('app.partnership_id', true), '')::uuid and nullif(current_setting('app.person_id', true), '') is null
-    and talk.state = 1 and talk.at > moment
-    and not exists (select from public.supervision coaching where coaching.partnership_id = talk.partnership_id and coaching.id = talk.supervision_id and coaching.ended_at is null
-      and (talk.at at time zone 'Europe/Amsterdam')::date between coaching.starts_on and coalesce(coaching.ends_on, 'infinity')
-      and (coaching.supervisor_id = talk.author_id or exists (select from public.cover away where away.partnership_id = talk.partnership_id and away.supervision_id = coaching.id
-        and away.covered_by_id = talk.author_id and away.ended_at is null and (talk.at at time zone 'Europe/Amsterdam')::date between away.starts_on and coalesce(away.ends_on, 'infinity'))))
+    and fallen.partnership_id = talk.partnership_id and fallen.id = talk.id and talk.state = 1
   returning talk.id, talk.student_id, talk.author_id, talk.at, talk.minutes, talk.place, talk.changes
 $$;
 grant update (state, changes) on public.coaching_session to wpb_definer;

@@ -41,7 +41,7 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
         }
 
         // Who takes part was there, but for one here and there.
-        foreach (var (meeting, number) in trajectory.Meetings.Where(meeting => meeting.EndsAt < now && !MeetingForms.Series.Contains(meeting.Form)).Select((meeting, number) => (meeting, number)))
+        foreach (var (meeting, number) in trajectory.Meetings.Where(meeting => meeting.EndsAt < now && !meeting.Form.IsSeries()).Select((meeting, number) => (meeting, number)))
         {
             foreach (var (participation, place) in trajectory.Participations.Where(one => one.State == ParticipationState.Accepted && meeting.Audience.Includes(one.Role)).Select((one, place) => (one, place)))
                 if ((place + number) % 5 != 4) context.Add(new Attendance(meeting, participation, meeting.StartsAt.AddMinutes(2)));

@@ -32,11 +32,7 @@ public sealed class AppointmentClockwork(WpbContexts contexts, Letters letters, 
         // Of two nodes the second waits for the rows, and then finds none that is still planned.
         var fallen = await db.Database.SqlQuery<FallenTalk>($"select id, student_id, author_id, at, minutes, place, changes from platform.call_off_talks({db.Now})").ToListAsync(stop);
         Guid[] people = [.. fallen.SelectMany(talk => new[] { talk.StudentId, talk.AuthorId }).Distinct()];
-        var addressees = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id))
-            .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
-            {
-                row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
-            }).ToListAsync(stop);
+        var addressees = await db.AddresseesAsync(people, stop);
         foreach (var talk in fallen)
         {
             db.AuditEntries.Add(new(partnershipId, AuditAct.Ended, nameof(CoachingSession), talk.Id, null, talk.StudentId, db.Now, Name));
@@ -54,7 +50,7 @@ public sealed class AppointmentClockwork(WpbContexts contexts, Letters letters, 
     private async Task<List<Guid>> DueAsync(CancellationToken stop)
     {
         await using var db = await contexts.OpenPlatformAsync(stop);
-        return await db.Database.SqlQuery<Guid>($"""select partnership_id as "Value" from platform.talks_fallen({clock.GetUtcNow()})""").ToListAsync(stop);
+        return await db.Database.SqlQuery<Guid>($"""select distinct partnership_id as "Value" from platform.talks_fallen({clock.GetUtcNow()})""").ToListAsync(stop);
     }
 
     /// <summary>A conversation that was called off.</summary>

@@ -92,11 +92,7 @@ public sealed class AppointmentService(WpbContexts contexts, Letters letters, Ap
         var isNear = kind == NotificationKind.SessionPlanned || session.At - db.Now <= Near || before - db.Now <= Near;
         var notBefore = isNear ? db.Now : WorkingDays.NextWorkingTime(region, db.Now);
         Guid[] both = [session.StudentId, session.AuthorId];
-        var recipients = await db.People.VisibleTo(db.Viewer).Where(row => both.Contains(row.Id))
-            .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
-            {
-                row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
-            }).ToListAsync(stop);
+        var recipients = await db.AddresseesAsync(both, stop);
         var actor = await db.People.VisibleTo(db.Viewer).Where(row => row.Id == me).Select(row => row.GivenName).SingleAsync(stop);
         foreach (var to in recipients)
             letters.Promise(db, texts.About(kind, PlannedTalk.Of(session), db.Now, new(to.Email, to.GivenName, to.Name.Full, to.Language, to.Id, to.Id == me ? null : actor)) with { NotBefore = notBefore });

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace WpbPortal.Web.Features.InformalTalks;
 
-/// <summary>The talks of a round, on the page of the meeting that it is: a school educator's own, and the way to note one. Shows nothing to others.</summary>
+/// <summary>The talks of a round, on the page of the meeting that it is: a school educator's own. Shows nothing to others.</summary>
 public sealed partial class TalksOfMeeting
 {
     private IReadOnlyList<TalkRow>? _talks;

@@ -22,11 +22,7 @@ public sealed class InterviewNews(Letters letters, SiteAddress site, IOptions<Ma
     {
         var me = db.Viewer.PersonId;
         Guid[] both = [interview.InterviewerId, interview.IntervieweeId];
-        var recipients = await db.People.VisibleTo(db.Viewer).Where(row => both.Contains(row.Id))
-            .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
-            {
-                row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
-            }).ToListAsync(stop);
+        var recipients = await db.AddresseesAsync(both, stop);
         var actor = await db.People.VisibleTo(db.Viewer).Where(row => row.Id == me).Select(row => row.GivenName).SingleAsync(stop);
         foreach (var to in recipients)
             letters.Promise(db, About(kind, interview, db.Now, new(to.Id, to.Email, to.GivenName, to.Name.Full, to.Language, to.Id == me ? null : actor)));

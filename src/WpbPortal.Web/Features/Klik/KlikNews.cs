@@ -25,11 +25,7 @@ public sealed class KlikNews(Letters letters, KlikLetters texts)
         db.AddRange(notices.Values);
         var region = await db.Partnerships.VisibleTo(db.Viewer).Select(row => row.Region).SingleAsync(stop);
         var notBefore = actor is null ? WorkingDays.NextWorkingTime(region, db.Now) : db.Now;
-        var addressees = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id))
-            .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
-            {
-                row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
-            }).ToListAsync(stop);
+        var addressees = await db.AddresseesAsync(people, stop);
         // The key says which notification it is of, and nothing else.
         foreach (var to in addressees) letters.Promise(db, texts.Waiting($"bericht:{notices[to.Id].Id}", new(to.Email, to.GivenName, to.Name.Full, to.Language), notBefore) with { Topic = actor is null ? MailTopic.People : null, PersonId = to.Id });
     }

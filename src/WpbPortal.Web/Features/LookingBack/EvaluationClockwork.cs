@@ -40,11 +40,7 @@ public sealed class EvaluationClockwork(WpbContexts contexts, Letters letters, E
         await db.HoldAsync($"select pg_advisory_xact_lock(hashtextextended({"evaluations:" + partnershipId}, 0))", stop);
         var due = await Due(db, Since(region, db.Now), db.Now).Where(row => row.PartnershipId == partnershipId).ToListAsync(stop);
         Guid[] people = [.. due.Select(row => row.PersonId).Distinct()];
-        var addressees = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id))
-            .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
-            {
-                row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
-            }).ToListAsync(stop);
+        var addressees = await db.AddresseesAsync(people, stop);
         foreach (var one in due)
         {
             db.Add(new EvaluationInvitation(partnershipId, one.TrajectoryId, one.PersonId, db.Now));

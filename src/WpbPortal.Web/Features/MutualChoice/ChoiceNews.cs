@@ -17,11 +17,7 @@ public sealed class ChoiceNews(Letters letters, ChoiceLetters texts)
         if (people.Length == 0) return;
         Guid? actor = db.Viewer.PersonId == Guid.Empty ? null : db.Viewer.PersonId;
         foreach (var person in people) db.Add(new Notification(db.Viewer.PartnershipId, person, kind, recordId, actor, db.Now));
-        var addressees = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id))
-            .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
-            {
-                row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
-            }).ToListAsync(stop);
+        var addressees = await db.AddresseesAsync(people, stop);
         foreach (var to in addressees)
         {
             letters.Promise(db, texts.About(kind, $"{kind}:{round.Id}:{round.Reminders}:{to.Id}", recordId, round.ClosesAt, new(to.Email, to.GivenName, to.Name.Full, to.Language)) with { Topic = MailTopic.People, PersonId = to.Id });

@@ -47,11 +47,7 @@ public sealed class NewsTelling(Letters letters, NewsLetters texts)
     /// <summary>Promises a letter to each of them who signs in.</summary>
     private async Task WriteAsync(WpbDbContext db, Posting posting, Guid[] people, CancellationToken stop)
     {
-        var addressees = await db.People.VisibleTo(db.Viewer).Where(row => people.Contains(row.Id))
-            .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
-            {
-                row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
-            }).ToListAsync(stop);
+        var addressees = await db.AddresseesAsync(people, stop);
         foreach (var to in addressees) letters.Promise(db, texts.About(posting, db.Now, to.Id, to.Email, to.GivenName, to.Name.Full, to.Language));
     }
 }

@@ -147,11 +147,7 @@ public sealed class CareService(WpbContexts contexts, Letters letters, CareLette
         foreach (var (person, kind) in people) db.Add(new Notification(db.Viewer.PartnershipId, person, kind, teamId, db.Viewer.PersonId, db.Now));
         var kinds = people.ToDictionary(one => one.PersonId, one => one.Kind);
         Guid[] ids = [.. kinds.Keys];
-        var addressees = await db.People.VisibleTo(db.Viewer).Where(row => ids.Contains(row.Id))
-            .Join(db.Accounts, row => row.AccountId, account => account.Id, (row, account) => new
-            {
-                row.Id, row.Email, row.GivenName, Name = new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), account.Language,
-            }).ToListAsync(stop);
+        var addressees = await db.AddresseesAsync(ids, stop);
         var actor = await NameAsync(db, db.Viewer.PersonId, stop);
         foreach (var to in addressees)
             letters.Promise(db, texts.About(kinds[to.Id], $"{kinds[to.Id]}:{coverId}:{to.Id}", teamId, new(to.Email, to.GivenName, to.Name.Full, to.Language), actor) with { Topic = MailTopic.People, PersonId = to.Id });
