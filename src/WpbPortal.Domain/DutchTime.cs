@@ -15,6 +15,11 @@ public static class DutchTime
     /// <summary>Whether a Dutch clock says this never or twice that day: in the night that it jumps, between two and three.</summary>
     public static bool IsNeverOrTwice(DateOnly day, TimeOnly time) => Zone.IsInvalidTime(day.ToDateTime(time)) || Zone.IsAmbiguousTime(day.ToDateTime(time));
 
+    /// <summary>The moment at which a Dutch clock says this, of what is planned: it is to be one moment.</summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.ClockJumps"/> at <paramref name="field"/>.</exception>
+    public static DateTimeOffset OneMoment(DateOnly day, TimeOnly time, string field) =>
+        IsNeverOrTwice(day, time) ? throw new RuleViolationException(Rule.ClockJumps) { Field = field } : Moment(day, time);
+
     /// <summary>
     /// The moment at which a Dutch clock says this. In the hour that is skipped in March it is the hour after; in the
     /// hour that comes twice in October the first one.

@@ -226,6 +226,9 @@ public enum NotificationKind
     /// <summary>The recipient is to train the group of a trajectory; the record is the trajectory.</summary>
     TrainingAsked = 87,
 
+    /// <summary>The recipient trains the group of a trajectory no more; the record is the trajectory.</summary>
+    TrainingEnded = 88,
+
     /// <summary>A trajectory begins soon, and asks what one wants to learn; the record is the trajectory.</summary>
     QuestionsAsked = 141,
 

@@ -81,6 +81,9 @@ public sealed partial class Trajectory : TenantEntity
     /// <summary>Who made it; null for a demonstration.</summary>
     public Guid? MadeById { get; private set; }
 
+    /// <summary>How often somebody began to train the group or went: with it the number of an invitation for a calendar rises.</summary>
+    public int TrainerTurns { get; private set; }
+
     /// <summary>Its meetings.</summary>
     public IReadOnlyCollection<Meeting> Meetings => _meetings;
 
@@ -134,7 +137,9 @@ public sealed partial class Trajectory : TenantEntity
     public void LetTrain(Guid personId)
     {
         RequireOpen();
-        if (_trainers.All(known => known.PersonId != personId)) _trainers.Add(new(this, personId));
+        if (_trainers.Any(known => known.PersonId == personId)) return;
+        _trainers.Add(new(this, personId));
+        TrainerTurns++;
     }
 
     /// <summary>Takes a trainer off the group.</summary>
@@ -142,7 +147,7 @@ public sealed partial class Trajectory : TenantEntity
     public void LetTrainNoMore(Guid personId)
     {
         RequireOpen();
-        _trainers.RemoveAll(known => known.PersonId == personId);
+        TrainerTurns += _trainers.RemoveAll(known => known.PersonId == personId);
     }
 
     /// <summary>Begins: Planned → Running.</summary>

@@ -1,5 +1,4 @@
 using Quartz;
-using WpbPortal.Domain;
 
 namespace WpbPortal.Web.Drafts;
 
@@ -12,8 +11,4 @@ public sealed class DraftJob(DraftRetention retention) : IJob
 
     /// <inheritdoc />
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await retention.TurnAsync(cancellationToken);
-
-    /// <summary>Adds the job to the scheduler.</summary>
-    public static void AddTo(IQuartzBuilder scheduler) =>
-        scheduler.ScheduleJob<DraftJob>(trigger => trigger.WithCronSchedule(Schedule, cron => cron.InTimeZone(DutchTime.Zone)));
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using WpbPortal.Web.Calendars;
 
 namespace WpbPortal.Web.Mail;
 
@@ -11,6 +12,7 @@ internal static class MailSetup
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateOnStart();
         services.AddSingleton<Letters>();
+        services.AddSingleton<CalendarLetters>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailSorting>();
         services.AddSingleton<StopLink>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Web.Calendars;
@@ -10,38 +9,31 @@ using WpbPortal.Web.Texts;
 namespace WpbPortal.Web.Planning;
 
 /// <summary>The mails by which a meeting comes into somebody's calendar, moves in it and goes out of it again.</summary>
-public sealed class MeetingLetters(SiteAddress site, IOptions<MailOptions> mail)
+public sealed class MeetingLetters(SiteAddress site, CalendarLetters letters)
 {
     /// <summary>What somebody is told of one meeting, each in his own language.</summary>
     internal Letter About(MeetingTurn turn, CalendarMeeting meeting, DateTimeOffset now, MeetingAddressee to)
     {
-        var culture = PortalCultures.Of(to.Language);
+        var (person, language) = (to.Person, to.Person.Language);
+        var culture = PortalCultures.Of(language);
         var (subject, body) = turn switch
         {
-            MeetingTurn.Planned => (nameof(MeetingLetterTexts.PlannedSubject), nameof(MeetingLetterTexts.PlannedBody)),
+            MeetingTurn.Planned => (nameof(MeetingLetterTexts.PlannedSubject), to.Trains ? nameof(MeetingLetterTexts.PlannedToTrainBody) : nameof(MeetingLetterTexts.PlannedBody)),
             MeetingTurn.Moved => (nameof(MeetingLetterTexts.MovedSubject), nameof(MeetingLetterTexts.MovedBody)),
             MeetingTurn.Cancelled => (nameof(MeetingLetterTexts.CancelledSubject), nameof(MeetingLetterTexts.CancelledBody)),
-            _ => (nameof(MeetingLetterTexts.LeftSubject), nameof(MeetingLetterTexts.LeftBody)),
+            _ => (nameof(MeetingLetterTexts.LeftSubject), to.Trains ? nameof(MeetingLetterTexts.TrainsNoMoreBody) : nameof(MeetingLetterTexts.LeftBody)),
         };
-        var (title, trajectory) = (meeting.Title.In(to.Language), meeting.Trajectory.In(to.Language));
+        var (title, trajectory) = (meeting.Title.In(language), meeting.Trajectory.In(language));
         var when = string.Format(culture, In(culture, nameof(MeetingLetterTexts.When)), DutchTime.Local(meeting.StartsAt).ToString("dddd d MMMM", culture),
             DutchTime.Local(meeting.StartsAt).ToString("HH:mm", culture), DutchTime.Local(meeting.StartsAt.AddMinutes(meeting.Minutes)).ToString("HH:mm", culture));
-        var address = site.Of(turn == MeetingTurn.Left ? Urls.MyTrajectories : Urls.Trajectory(meeting.TrajectoryId));
-        var host = new Uri(site.Of("/")).Host;
+        // Who trains has no invitations of his own; and who does so no more may not see the trajectory.
+        var address = site.Of(turn != MeetingTurn.Left ? Urls.Trajectory(meeting.TrajectoryId) : to.Trains ? Urls.Trajectories : Urls.MyTrajectories);
         // What changes with the meeting and what changes with who comes both make it rise: no two letters to one person have the same number.
         var sequence = meeting.Changes + to.Turns;
-        var invitation = new CalendarInvitation
-        {
-            Uid = Uid(meeting.Id, host), Sequence = sequence, IsCancelled = turn is MeetingTurn.Cancelled or MeetingTurn.Left, Stamp = now,
-            From = meeting.StartsAt, Until = meeting.StartsAt.AddMinutes(meeting.Minutes), Summary = title, Place = meeting.Room, Address = site.Of(Urls.Trajectory(meeting.TrajectoryId)),
-            OrganizerName = mail.Value.FromName, OrganizerAddress = mail.Value.From ?? $"wpbportal@{host}", AttendeeName = to.FullName, AttendeeAddress = to.Email,
-        };
-        return new($"meeting:{meeting.Id}:{to.PersonId}:{sequence}", to.Email, to.FullName, to.Language, string.Format(culture, In(culture, subject), title),
-            string.Format(culture, In(culture, body), to.GivenName, trajectory, title, when, address), Calendar: invitation.ToCalendar(), Topic: MailTopic.Meetings, PersonId: to.PersonId);
+        return letters.Of(new(meeting.Id, meeting.StartsAt, meeting.Minutes, meeting.Room, sequence, turn is MeetingTurn.Cancelled or MeetingTurn.Left, title, Urls.Trajectory(meeting.TrajectoryId)),
+            $"meeting:{meeting.Id}:{person.Id}:{sequence}", MailTopic.Meetings, string.Format(culture, In(culture, subject), title),
+            string.Format(culture, In(culture, body), person.GivenName, trajectory, title, when, address), now, person);
     }
-
-    /// <summary>By what a calendar knows a meeting for as long as it is there.</summary>
-    internal static string Uid(Guid meetingId, string host) => $"{meetingId:N}@{host}";
 
     private static string In(CultureInfo culture, string key) => MeetingLetterTexts.ResourceManager.GetString(key, culture)!;
 }
@@ -65,5 +57,8 @@ internal enum MeetingTurn
 /// <summary>A meeting as a calendar has it.</summary>
 internal sealed record CalendarMeeting(Guid Id, Guid TrajectoryId, LocalisedText Trajectory, LocalisedText Title, DateTimeOffset StartsAt, int Minutes, string? Room, int Changes);
 
-/// <summary>Whom a mail is for; <paramref name="Turns"/> is how often he went out or came in again.</summary>
-internal sealed record MeetingAddressee(Guid PersonId, string Email, string GivenName, string FullName, string Language, int Turns);
+/// <summary>Whom a mail is for.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Trains">Whether he comes, or came, because he trains the group.</param>
+/// <param name="Turns">How often he went out or came in again.</param>
+internal sealed record MeetingAddressee(Addressee Person, bool Trains, int Turns);

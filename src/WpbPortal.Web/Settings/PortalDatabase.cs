@@ -6,6 +6,7 @@ using WpbPortal.Data.Database;
 using WpbPortal.Data.DemoData;
 using WpbPortal.Data.Live;
 using WpbPortal.Data.LocalPostgres;
+using WpbPortal.Domain;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Appointments;
 using WpbPortal.Web.Features.Interviews;
@@ -66,19 +67,23 @@ internal static class PortalDatabase
     {
         services.AddQuartz(scheduler =>
         {
-            ChoiceJob.AddTo(scheduler);
-            KlikJob.AddTo(scheduler);
-            DraftJob.AddTo(scheduler);
-            ConversationJob.AddTo(scheduler);
-            TimetableJob.AddTo(scheduler);
-            ParticipationJob.AddTo(scheduler);
-            QuestionJob.AddTo(scheduler);
-            EvaluationJob.AddTo(scheduler);
-            NewsJob.AddTo(scheduler);
-            AppointmentJob.AddTo(scheduler);
+            scheduler.Let<ChoiceJob>(ChoiceJob.Schedule);
+            scheduler.Let<KlikJob>(KlikJob.Schedule);
+            scheduler.Let<DraftJob>(DraftJob.Schedule);
+            scheduler.Let<ConversationJob>(ConversationJob.Schedule);
+            scheduler.Let<TimetableJob>(TimetableJob.Schedule);
+            scheduler.Let<ParticipationJob>(ParticipationJob.Schedule);
+            scheduler.Let<QuestionJob>(QuestionJob.Schedule);
+            scheduler.Let<EvaluationJob>(EvaluationJob.Schedule);
+            scheduler.Let<NewsJob>(NewsJob.Schedule);
+            scheduler.Let<AppointmentJob>(AppointmentJob.Schedule);
         });
         return services.AddQuartzHostedService(scheduler => scheduler.WaitForJobsToComplete = true);
     }
+
+    /// <summary>Lets a job take its turns by a schedule, on the clock of the Netherlands. The schedule lives in memory: what is due stands in the database.</summary>
+    internal static void Let<T>(this IQuartzBuilder scheduler, string schedule) where T : IJob =>
+        scheduler.ScheduleJob<T>(trigger => trigger.WithCronSchedule(schedule, cron => cron.InTimeZone(DutchTime.Zone)));
 
     /// <summary>Registers the contexts on a connection of the role <c>wpb_app</c>.</summary>
     /// <param name="services">The portal's services.</param>

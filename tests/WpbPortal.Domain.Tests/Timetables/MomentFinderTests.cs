@@ -78,6 +78,9 @@ public sealed class MomentFinderTests
         Assert.False(DutchTime.IsNeverOrTwice(new(2026, 10, 25), new(3, 0)));
         Assert.False(DutchTime.IsNeverOrTwice(new(2026, 3, 29), new(1, 59)));
         Assert.False(DutchTime.IsNeverOrTwice(new(2026, 11, 9), new(2, 30)));
+        Assert.Equal(DutchTime.Moment(new(2026, 10, 25), new(3, 0)), DutchTime.OneMoment(new(2026, 10, 25), new(3, 0), "Time"));
+        var broken = Assert.Throws<RuleViolationException>(() => DutchTime.OneMoment(new(2026, 10, 25), new(2, 30), "Time"));
+        Assert.Equal((Rule.ClockJumps, "Time"), (broken.Rule, broken.Field));
     }
 
     private static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);

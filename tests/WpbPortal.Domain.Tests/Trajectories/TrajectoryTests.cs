@@ -93,8 +93,11 @@ public sealed class TrajectoryTests
         trajectory.LetTrain(trainer);
         trajectory.LetTrain(trainer);
         Assert.Single(trajectory.Trainers);
+        Assert.Equal(1, trajectory.TrainerTurns);
 
         trajectory.LetTrainNoMore(trainer);
+        trajectory.LetTrainNoMore(trainer);
         Assert.Empty(trajectory.Trainers);
+        Assert.Equal(2, trajectory.TrainerTurns);
     }
 }

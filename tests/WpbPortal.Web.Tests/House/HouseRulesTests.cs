@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
@@ -12,7 +13,7 @@ namespace WpbPortal.Web.Tests.House;
 /// How this house is built, as tests. A rule that stops you is worth a conversation, not a way around it: change the rule here
 /// when it is wrong, with the reason. Every rule has an example that breaks it and must be seen.
 /// </summary>
-public sealed class HouseRulesTests
+public sealed partial class HouseRulesTests
 {
     private static readonly Assembly DomainAssembly = typeof(Viewer).Assembly;
     private static readonly Assembly DataAssembly = typeof(WpbDbContext).Assembly;
@@ -28,6 +29,16 @@ public sealed class HouseRulesTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void Source_ExampleThatBreaksIt_IsSeen(string rule) => Assert.NotEmpty(RuleOf(rule).Broken([new(RuleOf(rule).BadPath, RuleOf(rule).BadText)]));
+
+    /// <summary>What a function of the database gives past row security, it gives of as many people as the domain says.</summary>
+    [Fact]
+    public void Database_WhatGivesANumberOfPeople_SaysTheSameAsTheDomain()
+    {
+        var functions = SourceTree.Files.Single(file => file.Path == "src/WpbPortal.Data/Database/functions.sql").Text;
+        string[] crowds = [.. CrowdInSql().Matches(functions).Select(match => match.Value)];
+        Assert.True(crowds.Length >= 6, $"Only {crowds.Length} places that count people were seen.");
+        Nothing($"A number is given from {Crowd.Fewest} people on.", crowds.Where(crowd => SqlNumber().Matches(crowd).Any(number => number.Value != $"{Crowd.Fewest}")));
+    }
 
     [Fact]
     public void Folders_OfTheHouse_AreNamedForWhatIsInThem()
@@ -136,4 +147,11 @@ public sealed class HouseRulesTests
     {
         [Inject] private WpbContexts Contexts { get; set; } = null!;
     }
+
+    /// <summary>Where a function counts people to give something from so many on, or in groups of so many.</summary>
+    [GeneratedRegex(@"having count\([^)]*\) >= (?!1\b)\d+|/ \d+ \* \d+|\.number - 1\) / \d+")]
+    private static partial Regex CrowdInSql();
+
+    [GeneratedRegex(@"(?<!- )\b\d+")]
+    private static partial Regex SqlNumber();
 }

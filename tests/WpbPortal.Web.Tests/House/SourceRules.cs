@@ -26,6 +26,9 @@ internal static partial class SourceRules
     /// </summary>
     private static readonly string[] PartsOfKeptForms = ["LogText.razor", "SourceFields.razor", "ThemeFields.razor", "ExperimentFields.razor", "OnTheGoText.razor", "TemplateActivityFields.razor"];
 
+    /// <summary>An anonymous record may not carry in its id when it was made.</summary>
+    private const string MomentlessId = $"{Web}/Features/Interviews/MomentlessId.cs";
+
     /// <summary>A language is called by its own name, whatever the language of the screen.</summary>
     private static readonly string[] LanguageNames = ["Nederlands", "English"];
 
@@ -38,9 +41,9 @@ internal static partial class SourceRules
         new("What happens at a moment asks the portal's clock (TimeProvider), so that a test can move it.",
             file => Code(file) && file.IsIn("src") && !OwnClock.Contains(file.Path),
             @"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b", $"{Web}/Bad.cs", "var today = DateTime.Today;"),
-        new("Ids sort by age: Guid.CreateVersion7(). What must not be guessed is a SessionToken, what must differ once is Guid.NewGuid() with .ToString() or a format.",
-            file => Code(file) && file.IsIn("src"),
-            @"Guid\.NewGuid\(\)(?!\.ToString|:N)", $"{Web}/Bad.cs", "var id = Guid.NewGuid();"),
+        new("Ids sort by age: Guid.CreateVersion7(). What must not be guessed is a SessionToken, what must differ once is Guid.NewGuid() with .ToString() or a format; what leads to nobody has a MomentlessId.",
+            file => Code(file) && file.IsIn("src") && file.Path != MomentlessId,
+            @"Guid\.NewGuid\(\)(?!\.ToString|:N)|Guid\.Parse\(Guid\.", $"{Web}/Bad.cs", "var id = Guid.NewGuid();"),
         new("Pages and components never name EF, the context or a data source: they call a service or queries class.",
             Page, @"EntityFrameworkCore|\bWpbDbContext\b|\bWpbContexts\b|\bIDbContextFactory\b|\bIQueryable\b|\bDbSet\b|\bNpgsql\w*",
             $"{Web}/Features/Bad/BadPage.razor.cs", "using Microsoft.EntityFrameworkCore;"),

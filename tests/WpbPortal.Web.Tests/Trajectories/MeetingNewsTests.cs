@@ -1,9 +1,11 @@
 using Ical.Net;
 using Microsoft.EntityFrameworkCore;
+using WpbPortal.Data.Mail;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
+using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.Trajectories;
 using WpbPortal.Web.Mail;
@@ -12,7 +14,7 @@ using Xunit;
 
 namespace WpbPortal.Web.Tests.Trajectories;
 
-/// <summary>The calendars of who takes part, from accepting to stopping, as a calendar takes them in: by UID, and the highest number wins.</summary>
+/// <summary>The calendars of who takes part and of who trains, from accepting to stopping, as a calendar takes them in: by UID, and the highest number wins.</summary>
 public sealed class MeetingNewsTests(MigratedDatabase database) : PortalTest(database)
 {
     private ParticipationService Service => Data.Service<ParticipationService>();
@@ -114,12 +116,76 @@ public sealed class MeetingNewsTests(MigratedDatabase database) : PortalTest(dat
         Assert.Empty(await CalendarAsync(invited));
     }
 
+    [Fact]
+    public async Task ATrainersCalendar_FollowsTheGroup_FromBeingAskedToGoingAndBack()
+    {
+        // A meeting for student teachers only is the trainer's as well.
+        var trajectory = await Data.TrajectoryAsync(audience: Audience.StudentTeacher, room: "B1.12");
+        var (trainer, educator, planning) = (await Data.PersonAsync(Role.Trainer), await Data.ViewerAs(Role.SchoolEducator, await Data.OwnSchoolAsync()), Data.Service<TrajectoryService>());
+        await planning.LetTrainAsync(educator, trajectory.Id, [trainer.Id], Stop);
+        var calendar = await CalendarAsync(trainer);
+        Assert.Equal(2, calendar.Count);
+        Assert.All(calendar.Values, one => Assert.Equal(("REQUEST", 1, "B1.12"), (one.Method, one.Sequence, one.Place)));
+        Assert.All(await LettersAsync(trainer), letter => Assert.Contains("Je traint “Traject", Data.Service<Letters>().BodyOf(letter), StringComparison.Ordinal));
+
+        var meetings = (await Data.Service<TrajectoryQueries>().OneAsync(educator, trajectory.Id, Stop)).Meetings;
+        await planning.MoveAsync(educator, meetings[0].Id, new(meetings[0].StartsAt, new(2026, 12, 1), new(15, 0), 120, "Aula", false), despiteClashes: true, stop: Stop);
+        await planning.CancelAsync(educator, meetings[1].Id, "Geheim: de trainer is ziek.", Stop);
+        calendar = await CalendarAsync(trainer);
+        var moved = calendar.Values.MinBy(one => one.From)!;
+        Assert.Equal(("REQUEST", 2, "Aula", DutchTime.Moment(new(2026, 12, 1), new(15, 0))), (moved.Method, moved.Sequence, moved.Place, moved.From));
+        Assert.Equal(("CANCEL", 2), calendar.Values.Where(one => one.Uid != moved.Uid).Select(one => (one.Method, one.Sequence)).Single());
+
+        await planning.LetTrainAsync(educator, trajectory.Id, [], Stop);
+        calendar = await CalendarAsync(trainer);
+        Assert.Equal(("CANCEL", 3), (calendar[moved.Uid].Method, calendar[moved.Uid].Sequence));
+        await planning.LetTrainAsync(educator, trajectory.Id, [trainer.Id], Stop);
+        calendar = await CalendarAsync(trainer);
+        Assert.Equal(("REQUEST", 4), (calendar[moved.Uid].Method, calendar[moved.Uid].Sequence));
+        Assert.Equal([NotificationKind.TrainingAsked, NotificationKind.MeetingMoved, NotificationKind.MeetingCancelled, NotificationKind.TrainingEnded, NotificationKind.TrainingAsked], await ToldAsync(trainer));
+        Assert.All(await LettersAsync(trainer), letter => Assert.DoesNotContain("Geheim", Data.Service<Letters>().BodyOf(letter), StringComparison.Ordinal));
+        Assert.All(await LettersAsync(trainer), letter => Assert.Equal(MailTopic.Meetings, letter.Topic));
+        Assert.Contains(await Data.Service<MailWishService>().WishesAsync(await Data.ViewerOf(trainer), Stop), wish => wish.Topic == MailTopic.Meetings);
+    }
+
+    /// <summary>Who leads and takes part in one trajectory has each meeting once, until he does neither.</summary>
+    [Fact]
+    public async Task WhoTrainsAndTakesPart_HasEachMeetingOnce_UntilHeDoesNeither()
+    {
+        var (trajectory, person) = (await Data.TrajectoryAsync(), await Data.PersonAsync(Role.Supervisor));
+        await Data.AsOwnerAsync(person.PartnershipId, db =>
+        {
+            db.Add(new RoleAssignment(person.PartnershipId, person.Id, Role.Trainer, new(Data.Today.AddDays(-30), null), null, null));
+            return Task.FromResult(0);
+        });
+        var (educator, planning) = (await Data.ViewerAs(Role.SchoolEducator, await Data.OwnSchoolAsync()), Data.Service<TrajectoryService>());
+        await Data.ParticipationAsync(trajectory, person);
+        var viewer = await Data.ViewerOf(person);
+        await Service.AcceptAsync(viewer, trajectory.Id, Stop);
+        await planning.LetTrainAsync(educator, trajectory.Id, [person.Id], Stop);
+        await Service.WithdrawAsync(viewer, trajectory.Id, null, Stop);
+        Assert.Equal(2, (await LettersAsync(person)).Count(letter => letter.Calendar is not null));
+        Assert.All((await CalendarAsync(person)).Values, one => Assert.Equal("REQUEST", one.Method));
+
+        await Service.InviteAsync(educator, trajectory.Id, [new(person.Id, Role.Supervisor)], Stop);
+        await Service.AcceptAsync(viewer, trajectory.Id, Stop);
+        var meeting = (await Data.Service<TrajectoryQueries>().OneAsync(educator, trajectory.Id, Stop)).Meetings[0];
+        await planning.MoveAsync(educator, meeting.Id, new(meeting.StartsAt, new(2026, 12, 1), new(15, 0), 120, null, false), despiteClashes: true, stop: Stop);
+        await planning.LetTrainAsync(educator, trajectory.Id, [], Stop);
+        Assert.Equal(3, (await LettersAsync(person)).Count(letter => letter.Calendar is not null));
+        Assert.All((await CalendarAsync(person)).Values, one => Assert.Equal("REQUEST", one.Method));
+        await Service.WithdrawAsync(viewer, trajectory.Id, null, Stop);
+        Assert.All((await CalendarAsync(person)).Values, one => Assert.Equal("CANCEL", one.Method));
+    }
+
+    private Task<List<OutboxMessage>> LettersAsync(Person person) =>
+        Data.AsOwnerAsync(person.PartnershipId, db => db.Outbox.Where(row => row.ToAddress == person.Email).OrderBy(row => row.Id).ToListAsync(Stop));
+
     /// <summary>What stands in somebody's calendar after all letters so far: of each UID the one with the highest number.</summary>
     private async Task<Dictionary<string, Held>> CalendarAsync(Person person)
     {
-        var letters = await Data.AsOwnerAsync(person.PartnershipId, db => db.Outbox.Where(row => row.ToAddress == person.Email && row.Calendar != null).OrderBy(row => row.Id).ToListAsync(Stop));
         Dictionary<string, Held> held = [];
-        foreach (var text in letters.Select(letter => Data.Service<Letters>().CalendarOf(letter)!))
+        foreach (var text in (await LettersAsync(person)).Select(Data.Service<Letters>().CalendarOf).OfType<string>())
         {
             CalendarRules.Check(text);
             var calendar = Calendar.Load(text)!;

@@ -8,11 +8,13 @@ using Quartz;
 using WpbPortal.Data.Holidays;
 using WpbPortal.Data.Templates;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Partnerships;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Features.Calendar;
 using WpbPortal.Web.Features.LookingBack;
+using WpbPortal.Web.Features.Notices;
 using WpbPortal.Web.Features.OwnQuestions;
 using WpbPortal.Web.Features.Participations;
 using WpbPortal.Web.Features.Trajectories;
@@ -82,6 +84,7 @@ public sealed class SchoolYearTests(OwnDatabase database) : IClassFixture<OwnDat
             await _data.Service<TrajectoryService>().MoveAsync(planner, last.Id, new(last.StartsAt, new(2027, 3, 30), new(14, 30), last.Minutes, last.Room), despiteClashes: true, stop: Stop);
         });
         At("2027-03-27 12:00", () => FeedHoldsAsync(feed, "20270330T143000"));
+        At("2027-05-10 10:00", async () => await _data.Service<TrajectoryService>().LetTrainAsync(await _data.ViewerOf(educator), asking, [], Stop));
         At("2027-07-01 10:00", async () => await _data.Service<LookingBackService>().SayAsync(await _data.ViewerOf(_people["vlot"]), asking, Enum.GetValues<EvaluationQuestion>().ToDictionary(question => question, _ => 4), null, false, Stop));
 
         await WalkAsync(Dutch("2027-09-10 12:00"));
@@ -114,6 +117,9 @@ public sealed class SchoolYearTests(OwnDatabase database) : IClassFixture<OwnDat
         Holds(letters, "student", "REQUEST 2026-10-15 13:30", "REQUEST 2027-03-31 10:00", "REQUEST 2027-07-16 15:30");
         Holds(letters, "laat", "REQUEST 2027-01-04 13:30", "REQUEST 2027-02-02 14:30");
         foreach (var name in (string[])["eerste in de rij", "stil"]) Holds(letters, name);
+        // Who trains has them all, at four o'clock as she wishes, until somebody else takes over.
+        Holds(letters, "trainer", "REQUEST 2026-09-22 14:30", "REQUEST 2026-10-15 13:30", "REQUEST 2026-10-26 14:30", "REQUEST 2027-01-19 14:30", "REQUEST 2027-03-30 14:30", "REQUEST 2027-03-31 10:00", "CANCEL 2027-07-16 15:30");
+        Assert.All(letters.Where(letter => letter.To == "trainer"), letter => Assert.Equal(new TimeOnly(16, 7), TimeOnly.FromDateTime(DutchTime.Local(letter.At))));
         // Each trajectory began with its first meeting, though nobody said so.
         Assert.Equal([TrajectoryState.Running, TrajectoryState.Running], await _data.AsOwnerAsync(educator.PartnershipId, db => db.Trajectories.Select(row => row.State).ToListAsync(Stop)));
     }
@@ -128,16 +134,18 @@ public sealed class SchoolYearTests(OwnDatabase database) : IClassFixture<OwnDat
             _people[name] = await _data.PersonAsync(Role.Supervisor, team: team, name: new(name, null, "Begeleider"));
         _people["student"] = await _data.PersonAsync(Role.StudentTeacher, team: team, name: new("student", null, "Leraar"));
         await _data.PlacementAsync(_people["student"], team);
+        var trainer = _people["trainer"] = await _data.PersonAsync(Role.Trainer, name: new("trainer", null, "Trainer"));
+        await _data.Service<MailWishService>().KeepAsync(await _data.ViewerOf(trainer), [new(MailTopic.Meetings, MailWay.Digest)], Stop);
         var (template, year) = await _data.AsOwnerAsync(school.PartnershipId, async db =>
             (ShippedTemplates.AddTo(db, school.PartnershipId, _data.Clock.GetUtcNow()).Single(known => known.Code == "os013").Id, await db.SchoolYears.Select(row => row.Id).SingleAsync(Stop)));
         var planner = await _data.ViewerOf(educator);
         var planning = _data.Service<TrajectoryService>();
-        Task<Guid> PlanAsync(string title, int? places, params NewMeeting[] meetings) =>
-            planning.MakeAsync(planner, new(Guid.CreateVersion7(), template, 1, year, school.Id, title, places, [], meetings), despiteClashes: true, stop: Stop);
-        var asking = await PlanAsync(Asking, 4,
+        Task<Guid> PlanAsync(string title, int? places, Guid[] trainers, params NewMeeting[] meetings) =>
+            planning.MakeAsync(planner, new(Guid.CreateVersion7(), template, 1, year, school.Id, title, places, trainers, meetings), despiteClashes: true, stop: Stop);
+        var asking = await PlanAsync(Asking, 4, [trainer.Id],
             On("training-1", "2026-09-22 14:30"), On("atelier-1", "2026-10-15 13:30", 150), On("training-2", "2026-10-26 14:30"), On("training-3", "2027-01-19 14:30"), On("training-4", "2027-03-23 14:30"),
             On("atelier-5", "2027-03-31 10:00", 150), On("atelier-6", "2027-07-16 15:30", 150));
-        var beginning = await PlanAsync(Beginning, null, On("training-1", "2027-01-04 13:30"), On("training-2", "2027-02-02 14:30"));
+        var beginning = await PlanAsync(Beginning, null, [], On("training-1", "2027-01-04 13:30"), On("training-2", "2027-02-02 14:30"));
         return (educator, asking, beginning, await _data.Service<CalendarLinkService>().MakeAsync(await _data.ViewerOf(_people["vlot"]), Stop));
     }
 

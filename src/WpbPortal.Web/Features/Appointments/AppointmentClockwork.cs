@@ -8,6 +8,7 @@ using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Access;
+using WpbPortal.Web.Calendars;
 using WpbPortal.Web.Mail;
 using WpbPortal.Web.Planning;
 
@@ -41,7 +42,7 @@ public sealed class AppointmentClockwork(WpbContexts contexts, Letters letters, 
                 db.Add(new Notification(partnershipId, person, NotificationKind.SessionFellAway, talk.Id, null, db.Now));
                 db.Tells(LiveTopic.Person(person));
                 if (addressees.Find(to => to.Id == person) is { } to)
-                    letters.Promise(db, texts.About(NotificationKind.SessionFellAway, talk.Planned, db.Now, new(to.Email, to.GivenName, to.Name.Full, to.Language, to.Id, null)));
+                    letters.Promise(db, texts.About(NotificationKind.SessionFellAway, talk.Planned, db.Now, to, null));
             }
         }
         if (fallen.Count > 0) await db.CommitAsync(stop);
@@ -69,7 +70,4 @@ public sealed class AppointmentJob(AppointmentClockwork clockwork) : IJob
 
     /// <inheritdoc />
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await clockwork.TurnAsync(cancellationToken);
-
-    /// <summary>Adds the job to the scheduler.</summary>
-    public static void AddTo(IQuartzBuilder scheduler) => scheduler.ScheduleJob<AppointmentJob>(trigger => trigger.WithCronSchedule(Schedule, cron => cron.InTimeZone(DutchTime.Zone)));
 }

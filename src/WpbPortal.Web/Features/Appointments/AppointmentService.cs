@@ -67,9 +67,8 @@ public sealed class AppointmentService(WpbContexts contexts, Letters letters, Ap
     private static async Task<CoachingSession> SessionAsync(WpbDbContext db, Guid sessionId, CancellationToken stop) =>
         await db.CoachingSessions.ArrangedBy(db.Viewer).SingleOrDefaultAsync(row => row.Id == sessionId, stop) ?? throw new NotFoundException("Session");
 
-    private static SessionMoment MomentOf(DateOnly day, TimeOnly time, int minutes, SessionKind kind) => DutchTime.IsNeverOrTwice(day, time)
-        ? throw new RuleViolationException(Rule.ClockJumps) { Field = nameof(PlanRequest.Time) }
-        : new(DutchTime.Moment(day, time), day, minutes, kind);
+    private static SessionMoment MomentOf(DateOnly day, TimeOnly time, int minutes, SessionKind kind) =>
+        new(DutchTime.OneMoment(day, time, nameof(PlanRequest.Time)), day, minutes, kind);
 
     /// <summary>The supervision of the two on that day and who coaches in it; any other of the two when there is none, so that the rule says what is wrong.</summary>
     private static async Task<(Supervision Supervision, Guid AuthorId)> SupervisionAsync(WpbDbContext db, Guid withId, DateOnly day, CancellationToken stop)
@@ -95,6 +94,6 @@ public sealed class AppointmentService(WpbContexts contexts, Letters letters, Ap
         var recipients = await db.AddresseesAsync(both, stop);
         var actor = await db.People.VisibleTo(db.Viewer).Where(row => row.Id == me).Select(row => row.GivenName).SingleAsync(stop);
         foreach (var to in recipients)
-            letters.Promise(db, texts.About(kind, PlannedTalk.Of(session), db.Now, new(to.Email, to.GivenName, to.Name.Full, to.Language, to.Id, to.Id == me ? null : actor)) with { NotBefore = notBefore });
+            letters.Promise(db, texts.About(kind, AppointmentLetters.PlannedOf(session), db.Now, to, to.Id == me ? null : actor) with { NotBefore = notBefore });
     }
 }

@@ -101,9 +101,7 @@ public sealed class InterviewQueries(WpbContexts contexts)
         var people = await db.People.InterviewedBy(db.Viewer).Named(search, db.Viewer).OrderBy(row => row.FamilyName).ThenBy(row => row.GivenName).ThenBy(row => row.Id).Take(MostPeople)
             .Select(row => new InterviewPerson(row.Id, new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName), row.Roles.Any(held => held.Role == Role.StudentTeacher && held.EndedAt == null
                 && held.Period.From <= today && (held.Period.Until == null || held.Period.Until >= today)))).ToListAsync(stop);
-        var of = series is not { } asked ? null : await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InterviewSeries).Where(row => row.Id == asked)
-            .Select(row => new MeetingTitle(row.Id, row.Title)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Meeting");
-        return new(people, await GuideQueries.AllAsync(db, stop), today, of);
+        return new(people, await GuideQueries.AllAsync(db, stop), today, series is { } asked ? await db.TitleOfAsync(MeetingForm.InterviewSeries, asked, stop) : null);
     }
 
     /// <summary>The interviews of a series of a trajectory that are the viewer's; null where the meeting is no series, or there is nothing to see for her.</summary>

@@ -31,7 +31,7 @@ public sealed class InterviewService(WpbContexts contexts, InterviewNews news)
             ? Interview.Plan(partnership, me, wish.IntervieweeId, use, MomentOf(day, wish.Time), wish.Minutes, wish.Place, db.Now, wish.Id)
             : Interview.Begin(partnership, me, wish.IntervieweeId, use, db.Now, wish.Id);
         if (wish.MeetingId is { } series)
-            interview.Join(await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InterviewSeries).SingleOrDefaultAsync(row => row.Id == series, stop) ?? throw new NotFoundException("Meeting"));
+            interview.Join(await db.MeetingOfAsync(MeetingForm.InterviewSeries, series, stop));
         db.Add(interview);
         db.Note(AuditAct.Created, interview, interview.IntervieweeId);
         if (interview.State == InterviewState.Planned)
@@ -160,7 +160,7 @@ public sealed class InterviewService(WpbContexts contexts, InterviewNews news)
     public Task AnonymiseAsync(Viewer viewer, Guid interviewId, IReadOnlyDictionary<int, string?> texts, CancellationToken stop = default) =>
         HeldAsync(viewer, interviewId, AuditAct.Ended, NotificationKind.InterviewAnonymised, async (db, interview) =>
         {
-            db.Add(interview.Anonymise(texts, Guid.Parse(Guid.NewGuid().ToString()), db.Now));
+            db.Add(interview.Anonymise(texts, MomentlessId.New(), db.Now));
             await db.SaveAsync(stop);
             await db.InterviewCorrections.VisibleTo(db.Viewer).Where(row => row.InterviewId == interviewId).ExecuteDeleteAsync(stop);
             await db.InterviewTexts.NotedBy(db.Viewer).Where(row => row.InterviewId == interviewId).ExecuteDeleteAsync(stop);
@@ -201,7 +201,7 @@ public sealed class InterviewService(WpbContexts contexts, InterviewNews news)
     private static DateTimeOffset MomentOf(DateOnly day, TimeOnly? time)
     {
         if (time is not { } at) throw new RuleViolationException(Rule.Required) { Field = nameof(InterviewRequest.Time) };
-        return DutchTime.IsNeverOrTwice(day, at) ? throw new RuleViolationException(Rule.ClockJumps) { Field = nameof(InterviewRequest.Time) } : DutchTime.Moment(day, at);
+        return DutchTime.OneMoment(day, at, nameof(InterviewRequest.Time));
     }
 
     /// <summary>Tells the other of the two.</summary>

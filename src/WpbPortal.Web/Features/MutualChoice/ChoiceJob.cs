@@ -1,7 +1,6 @@
 using Quartz;
 using WpbPortal.Data;
 using WpbPortal.Data.Holidays;
-using WpbPortal.Domain;
 
 namespace WpbPortal.Web.Features.MutualChoice;
 
@@ -14,8 +13,4 @@ public sealed class ChoiceJob(ChoiceClockwork clockwork) : IJob
 
     /// <inheritdoc />
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await clockwork.TurnAsync(cancellationToken);
-
-    /// <summary>Adds the job to the scheduler.</summary>
-    public static void AddTo(IQuartzBuilder scheduler) =>
-        scheduler.ScheduleJob<ChoiceJob>(trigger => trigger.WithCronSchedule(Schedule, cron => cron.InTimeZone(DutchTime.Zone)));
 }

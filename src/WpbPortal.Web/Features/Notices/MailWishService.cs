@@ -40,7 +40,7 @@ public sealed class MailWishService(WpbContexts contexts)
         if (viewer.Is(Role.StudentTeacher)) yield return MailTopic.Coaching;
         if (viewer.IsAny(Role.StudentTeacher, Role.Supervisor, Role.SchoolEducator, Role.InstituteEducator, Role.Trainer)) yield return MailTopic.Appointments;
         if (viewer.IsAny(Role.StudentTeacher, Role.Supervisor)) yield return MailTopic.Trajectories;
-        if (viewer.IsAny(Role.StudentTeacher, Role.Supervisor)) yield return MailTopic.Meetings;
+        if (viewer.IsAny(Role.StudentTeacher, Role.Supervisor, Role.Trainer)) yield return MailTopic.Meetings;
         yield return MailTopic.People;
         yield return MailTopic.News;
     }

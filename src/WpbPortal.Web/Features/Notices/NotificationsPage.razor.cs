@@ -41,6 +41,7 @@ public sealed partial class NotificationsPage
         NotificationKind.MeetingCancelled => NoticeTexts.MeetingCancelled,
         NotificationKind.MeetingAdded => NoticeTexts.MeetingAdded,
         NotificationKind.TrainingAsked => NoticeTexts.TrainingAsked,
+        NotificationKind.TrainingEnded => NoticeTexts.TrainingEnded,
         NotificationKind.PlacementMoved => NoticeTexts.PlacementMoved,
         NotificationKind.CoverAsked => NoticeTexts.CoverAsked,
         NotificationKind.CoverBegan => NoticeTexts.CoverBegan,
@@ -128,6 +129,7 @@ public sealed partial class NotificationsPage
         NotificationKind.CounsellorAsked => Urls.Person(notice.RecordId),
         // Who trains reads of it too, and has no invitations of his own.
         NotificationKind.MeetingMoved or NotificationKind.MeetingCancelled or NotificationKind.MeetingAdded or NotificationKind.TrainingAsked => Urls.Trajectory(notice.RecordId),
+        NotificationKind.TrainingEnded => Urls.Trajectories,
         NotificationKind.QuestionsAsked => Urls.OwnQuestions(notice.RecordId),
         NotificationKind.MoreAsked or NotificationKind.MoreGiven => Urls.TrajectorySources(notice.RecordId),
         NotificationKind.EvaluationAsked => Urls.LookBack(notice.RecordId),

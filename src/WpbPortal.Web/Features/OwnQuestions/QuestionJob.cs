@@ -1,6 +1,5 @@
 using Quartz;
 using WpbPortal.Data.Holidays;
-using WpbPortal.Domain;
 
 namespace WpbPortal.Web.Features.OwnQuestions;
 
@@ -13,8 +12,4 @@ public sealed class QuestionJob(QuestionClockwork clockwork) : IJob
 
     /// <inheritdoc />
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await clockwork.TurnAsync(cancellationToken);
-
-    /// <summary>Adds the job to the scheduler.</summary>
-    public static void AddTo(IQuartzBuilder scheduler) =>
-        scheduler.ScheduleJob<QuestionJob>(trigger => trigger.WithCronSchedule(Schedule, cron => cron.InTimeZone(DutchTime.Zone)));
 }

@@ -1,5 +1,4 @@
 using Quartz;
-using WpbPortal.Domain;
 
 namespace WpbPortal.Web.Features.Timetables;
 
@@ -12,8 +11,4 @@ public sealed class TimetableJob(TimetableClockwork clockwork) : IJob
 
     /// <inheritdoc />
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await clockwork.TurnAsync(cancellationToken);
-
-    /// <summary>Adds the job to the scheduler.</summary>
-    public static void AddTo(IQuartzBuilder scheduler) =>
-        scheduler.ScheduleJob<TimetableJob>(trigger => trigger.WithCronSchedule(Schedule, cron => cron.InTimeZone(DutchTime.Zone)));
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
-using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Access;
@@ -37,7 +36,7 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
         await RequireYesAsync(db, PlannedOf(trajectory.Meetings), trainers, despiteClashes, stop);
         db.Add(trajectory);
         db.Note(AuditAct.Created, trajectory);
-        TellTrainers(db, trajectory, trajectory.Trainers.Select(trainer => trainer.PersonId));
+        await news.TrainAsync(db, trajectory, [.. trajectory.Trainers.Select(trainer => trainer.PersonId)], stop);
         await db.CommitAsync(stop);
         return trajectory.Id;
     }
@@ -117,31 +116,25 @@ public sealed class TrajectoryService(WpbContexts contexts, MeetingNews news)
     /// <exception cref="RuleViolationException"><see cref="Rule.TrajectoryNotRunning"/>.</exception>
     public Task CompleteAsync(Viewer viewer, Guid id, CancellationToken stop = default) => ChangeAsync(viewer, id, trajectory => trajectory.Complete(), stop);
 
-    /// <summary>Lets these trainers, and no others, train the group.</summary>
+    /// <summary>Lets these trainers, and no others, train the group: who comes and who goes is told, and their calendars follow.</summary>
     /// <exception cref="NotFoundException">The viewer may not plan this trajectory, or one of them is no trainer today.</exception>
     /// <exception cref="RuleViolationException"><see cref="Rule.TrajectoryCompleted"/>.</exception>
     public async Task LetTrainAsync(Viewer viewer, Guid id, IReadOnlyCollection<Guid> trainers, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        var trajectory = await db.Trajectories.PlannedBy(db.Viewer).Include(row => row.Trainers).SingleOrDefaultAsync(row => row.Id == id, stop)
+        var trajectory = await db.Trajectories.PlannedBy(db.Viewer).Include(row => row.Trainers).Include(row => row.Meetings).AsSplitQuery().SingleOrDefaultAsync(row => row.Id == id, stop)
             ?? throw new NotFoundException("Trajectory");
-        Guid[] known = [.. trajectory.Trainers.Select(trainer => trainer.PersonId)];
-        foreach (var gone in known.Except(trainers)) trajectory.LetTrainNoMore(gone);
-        foreach (var personId in trainers.Except(known))
+        Guid[] known = [.. trajectory.Trainers.Select(trainer => trainer.PersonId)], gone = [.. known.Except(trainers)], come = [.. trainers.Except(known)];
+        foreach (var personId in gone) trajectory.LetTrainNoMore(personId);
+        foreach (var personId in come)
         {
             if (!await db.People.VisibleTo(db.Viewer).TrainingOn(db.Viewer.Today).AnyAsync(person => person.Id == personId, stop)) throw new NotFoundException("Trainer");
             trajectory.LetTrain(personId);
         }
-        TellTrainers(db, trajectory, trainers.Except(known));
+        await news.TrainNoMoreAsync(db, trajectory, gone, stop);
+        await news.TrainAsync(db, trajectory, come, stop);
         db.Note(AuditAct.Changed, trajectory);
         await db.CommitAsync(stop);
-    }
-
-    /// <summary>Who is to train a group is told so.</summary>
-    private static void TellTrainers(WpbDbContext db, Trajectory trajectory, IEnumerable<Guid> trainers)
-    {
-        var me = db.Viewer.PersonId;
-        foreach (var trainer in trainers.Distinct().Where(trainer => trainer != me)) db.Add(new Notification(trajectory.PartnershipId, trainer, NotificationKind.TrainingAsked, trajectory.Id, me, db.Now));
     }
 
     private async Task ChangeAsync(Viewer viewer, Guid id, Action<Trajectory> change, CancellationToken stop)
