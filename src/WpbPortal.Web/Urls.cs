@@ -106,6 +106,7 @@ public static class Urls
     public static string Talk(Guid id) => $"{Talks}/{id}";
     public static string NewTalkWith(Guid personId) => $"{NewTalk}?met={personId}";
     public static string NewTalkIn(Guid round) => $"{NewTalk}?ronde={round}";
+    public static string OnTheGoTalkIn(Guid round) => $"{OnTheGoTalk}?ronde={round}";
     public static string TalksWith(Guid personId) => $"{Talks}?met={personId}";
     public static string WayOf(Guid supervisorId) => $"{SharedWays}/{supervisorId}";
     public static string Session(Guid id) => $"{Sessions}/{id}";

@@ -12,6 +12,9 @@ public sealed class InformalTalk : TenantEntity
     /// <summary>Longest sentence, in characters.</summary>
     public const int SentenceLength = 500;
 
+    /// <summary>How far the day of a round may be from a talk that is taken to belong to it, in days.</summary>
+    public const int DaysAroundRound = 14;
+
     /// <summary>Longest word of one's own among what helps or hinders, in characters.</summary>
     public const int OwnWordLength = 40;
 
@@ -78,6 +81,9 @@ public sealed class InformalTalk : TenantEntity
     /// <summary>Lets it belong to a round of talks of a trajectory.</summary>
     public void Join(Meeting round) =>
         MeetingId = round is { Form: MeetingForm.InformalRound, CancelledAt: null } ? round.Id : throw new ArgumentException("No round of talks that goes on.", nameof(round));
+
+    /// <summary>Lets it stand by itself again.</summary>
+    public void LeaveRound() => MeetingId = null;
 
     /// <summary>Lets whom it was with read it.</summary>
     public void Show(DateTimeOffset now) => ShownAt ??= now;

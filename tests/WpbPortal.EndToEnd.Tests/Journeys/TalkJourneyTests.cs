@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Talks;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.EndToEnd.Tests.Browser;
 using WpbPortal.EndToEnd.Tests.Portal;
 using WpbPortal.Web.Components;
@@ -14,6 +15,7 @@ namespace WpbPortal.EndToEnd.Tests.Journeys;
 /// <summary>A school educator comes from the coffee machine, where there is no network, and notes a talk in three taps and one sentence.</summary>
 public sealed class TalkJourneyTests(BrowserFixture browser, RunningPortal portal) : Journey(browser, portal)
 {
+    private const string RoundTitle = "Ronde langs de koffieautomaat";
     private const string Sentence = "Noor mist tijd om na de les te praten";
 
     [Fact]
@@ -23,6 +25,7 @@ public sealed class TalkJourneyTests(BrowserFixture browser, RunningPortal porta
         var (educator, colleague) = (own.Add("Aisha", "Vossenberg", Role.SchoolEducator, "nl"), own.Add("Wim", "Haverkamp", Role.SchoolEducator, "nl"));
         var noor = own.Add("Noor", "Herfstzanger", Role.Supervisor, "nl");
         foreach (var name in new[] { "Els", "Bas", "Cor", "Dirk", "Eva", "Yara" }) own.Add(name, "Zuidema", Role.Supervisor, "nl");
+        var round = RoundOf(own, noor);
         await own.KeepAsync();
         var page = await OpenAsync(Screen.Phone, educator.Email, Web.Urls.Today);
         Expecting("ERR_INTERNET_DISCONNECTED");
@@ -74,6 +77,8 @@ public sealed class TalkJourneyTests(BrowserFixture browser, RunningPortal porta
         var row = page.Locator("li.row", new() { HasText = Sentence });
         await Expect(row).ToHaveCountAsync(1);
         await Expect(row).ToContainTextAsync("Noor Herfstzanger");
+        // Noor takes part in the one round of these days, so it belongs to it, without a tap.
+        await Expect(row.GetByRole(AriaRole.Link, new() { Name = RoundTitle })).ToHaveAttributeAsync("href", Web.Urls.Meeting(round));
         await Expect(row).ToContainTextAsync(Dutch(() => TalkFactor.Hours.Label()));
         await Expect(page.Locator("section:has(#bijpraten)")).Not.ToContainTextAsync("Noor");
 
@@ -87,5 +92,29 @@ public sealed class TalkJourneyTests(BrowserFixture browser, RunningPortal porta
         await page.ExpectTextAsync(Dutch(() => TalkTexts.DoneShown));
         await hers.ReloadAsync();
         await Expect(hers.Locator("section:has(#getoond)")).ToContainTextAsync(Sentence);
+
+        // From the page of the round one notes without network too.
+        await page.GotoAsync(Web.Urls.Meeting(round));
+        await page.ExpectTextAsync(Sentence);
+        await page.LinkOf(() => MeetingTexts.NoteTalkOnTheWay).TapAsync();
+        await page.ExpectHeadingAsync(Dutch(() => TalkTexts.NoteTitle));
+        await page.UntilReadyAsync();
+        await context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await page.UntilReadyAsync();
+        await page.ExpectTextAsync(Dutch(() => TalkTexts.BelongsToRound));
+    }
+
+    /// <summary>A round of talks next week, in a trajectory in which somebody takes part.</summary>
+    private static Guid RoundOf(OwnPartnership own, Person supervisor)
+    {
+        static Domain.LocalisedText Words(string text) => Domain.LocalisedText.Same(text);
+        var design = new TemplateMeeting("ronde", Words(RoundTitle), MeetingForm.InformalRound, 0, 30, Audience.Supervisor, Words("Luisteren"), [], []);
+        var template = new TrajectoryTemplate(own.Id, "kort", new(Words("Luisteren"), Words("Kort"), Words("Waarom"), [], null, [], [], false, Audience.Supervisor, [design], null, [], []), DateTimeOffset.UtcNow);
+        var trajectory = new Trajectory(template.Versions.Single(), own.SchoolYear.Id, own.School.Id, "Luisteren", null);
+        trajectory.Accept(trajectory.Invite(supervisor.Id, Role.Supervisor, own.School.Id, null, DateTimeOffset.UtcNow), DateTimeOffset.UtcNow);
+        var round = trajectory.Plan(design, DateTimeOffset.UtcNow.AddDays(7), 30, null);
+        own.Add(template, trajectory);
+        return round.Id;
     }
 }

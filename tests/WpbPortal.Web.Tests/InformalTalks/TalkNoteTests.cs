@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Talks;
+using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.InformalTalks;
 using WpbPortal.Web.Tests.Drafts;
@@ -64,6 +65,55 @@ public sealed class TalkNoteTests(MigratedDatabase database) : HttpTest(database
         Assert.Equal("Ze mist tijd.", kept.Fields?.Text("Form.Sentence"));
     }
 
+    /// <summary>It belongs to the round from which she came; otherwise to the only one around that day of who takes part in it, and she says otherwise on its page.</summary>
+    [Fact]
+    public async Task Post_WithWhoTakesPartInARound_BelongsToItUnlessThereAreMore()
+    {
+        var (educator, supervisor, other) = (await Data.PersonAsync(Role.SchoolEducator), await Data.PersonAsync(Role.Supervisor), await Data.PersonAsync(Role.Supervisor));
+        async Task<Guid> RoundAsync(int day)
+        {
+            // The round is three weeks after the first meeting.
+            var trajectory = await Data.TrajectoryAsync(from: Data.Clock.GetUtcNow().AddDays(day - 21), second: MeetingForm.InformalRound);
+            await Data.ParticipationAsync(trajectory, supervisor, state: ParticipationState.Accepted);
+            return trajectory.Meetings.Single(meeting => meeting.Form == MeetingForm.InformalRound).Id;
+        }
+        async Task<Guid?> NotedAsync(Person with, Guid? round = null)
+        {
+            var (id, note) = (Guid.CreateVersion7(), Note(with));
+            if (round is { } from) note["Form.MeetingId"] = [$"{from}"];
+            Assert.False(NeedsPlace(await SendAsync(educator, Request(educator, note, id: id))));
+            return (await BoardAsync(educator)).Rows!.Single(row => row.Id == id).Round?.Id;
+        }
+
+        var (near, far) = (await RoundAsync(7), await RoundAsync(40));
+        Assert.Equal(near, await NotedAsync(supervisor));
+        Assert.Equal(far, await NotedAsync(supervisor, far));
+        Assert.Equal(near, await NotedAsync(other, near));
+        Assert.Null(await NotedAsync(other));
+        Assert.Equal(near, await NotedAsync(supervisor, Guid.CreateVersion7()));
+        await RoundAsync(-7);
+        Assert.Null(await NotedAsync(supervisor));
+        Assert.Equal(3, (await Data.Service<TalkQueries>().RoundAsync(await Data.ViewerOf(educator), near, Stop))!.Count);
+    }
+
+    /// <summary>On its page she puts a note in a round, and takes it out.</summary>
+    [Fact]
+    public async Task TalkPage_OfANote_PutsItInARoundAndTakesItOut()
+    {
+        var (educator, supervisor) = (await Data.PersonAsync(Role.SchoolEducator), await Data.PersonAsync(Role.Supervisor));
+        var round = (await Data.TrajectoryAsync(second: MeetingForm.InformalRound)).Meetings.Single(meeting => meeting.Form == MeetingForm.InformalRound);
+        await SendAsync(educator, Request(educator, Note(supervisor)));
+        using var visitor = await VisitorAsync(educator);
+        foreach (var (chosen, belongs) in new[] { ($"{round.Id}", true), ("", false) })
+        {
+            var page = await visitor.GetAsync(Urls.Talk(_note));
+            Assert.Contains("Form.MeetingId", page.Text, StringComparison.Ordinal);
+            var answer = await visitor.SubmitAsync(page, Urls.Talk(_note), "praatje", ("Form.Id", $"{_note}"), ("Form.PersonId", $"{supervisor.Id}"), ("Form.Day", "2026-11-09"), ("Form.MeetingId", chosen), ("Form.Sentence", "Ze mist tijd."));
+            Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+            Assert.Equal(belongs, (await visitor.GetAsync(Urls.Talks)).Text.Contains(Urls.Meeting(round.Id), StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task Names_OfAnEducator_AreFirstNamesOfHerSchoolAlone()
     {
@@ -113,12 +163,12 @@ public sealed class TalkNoteTests(MigratedDatabase database) : HttpTest(database
         return await device.SendAsync(request);
     }
 
-    private HttpRequestMessage Request(Person person, Dictionary<string, string[]> fields, Guid? closedFor = null) => new(HttpMethod.Post, Urls.OnTheGoNotes)
+    private HttpRequestMessage Request(Person person, Dictionary<string, string[]> fields, Guid? closedFor = null, Guid? id = null) => new(HttpMethod.Post, Urls.OnTheGoNotes)
     {
         Content = JsonContent.Create(new
         {
-            id = _note, kind = "talk", owner = person.Id, partnership = person.PartnershipId,
-            letter = Sealing.Seal(Server.Services.GetRequiredService<SealedLetters>().PublicKey, closedFor ?? person.Id, $"note:{_note}", JsonSerializer.Serialize(fields)),
+            id = id ?? _note, kind = "talk", owner = person.Id, partnership = person.PartnershipId,
+            letter = Sealing.Seal(Server.Services.GetRequiredService<SealedLetters>().PublicKey, closedFor ?? person.Id, $"note:{id ?? _note}", JsonSerializer.Serialize(fields)),
         }),
     };
 

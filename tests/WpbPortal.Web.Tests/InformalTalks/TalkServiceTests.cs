@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Audit;
 using WpbPortal.Domain;
@@ -66,9 +67,19 @@ public sealed class TalkServiceTests(MigratedDatabase database) : PortalTest(dat
         Assert.Empty((await Queries.RoundAsync(colleague, round.Id, Stop))!);
         Assert.Null(await Queries.RoundAsync(await Data.ViewerAs(Role.Trainer), round.Id, Stop));
         Assert.Null(await Queries.RoundAsync(educator, training.Id, Stop));
-        // Changed afterwards, it stays with its round.
-        await Service.SaveAsync(educator, input with { MeetingId = null, Content = TalkContent.Nothing }, Stop);
-        Assert.Equal(round.Id, (await Queries.ChoicesAsync(educator, input.Id, stop: Stop)).Round!.Id);
+        // Changed afterwards, it stays with its round, also when that is called off; she takes it out, and puts it in another.
+        await Data.AsOwnerAsync(trajectory.PartnershipId, async db => await db.Meetings.Where(row => row.Id == round.Id).ExecuteUpdateAsync(row => row.SetProperty(one => one.CancelledAt, Data.Clock.GetUtcNow()), Stop));
+        await Service.SaveAsync(educator, input with { Content = TalkContent.Nothing }, Stop);
+        var choices = await Queries.ChoicesAsync(educator, input.Id, stop: Stop);
+        Assert.Equal(round.Id, choices.Round!.Id);
+        Assert.Contains(choices.Rounds, one => one.Id == round.Id);
+        Assert.Equal(round.Id, (await Queries.BoardAsync(educator, new(), stop: Stop)).Rows!.Single(row => row.Id == input.Id).Round!.Id);
+        await Service.SaveAsync(educator, input with { MeetingId = null }, Stop);
+        Assert.Null((await Queries.ChoicesAsync(educator, input.Id, stop: Stop)).Round);
+        await Assert.ThrowsAsync<NotFoundException>(() => Service.SaveAsync(educator, input, Stop));
+        var another = (await Data.TrajectoryAsync(second: MeetingForm.InformalRound)).Meetings.Single(meeting => meeting.Form == MeetingForm.InformalRound);
+        await Service.SaveAsync(educator, input with { MeetingId = another.Id }, Stop);
+        Assert.Equal([input.Id], (await Queries.RoundAsync(educator, another.Id, Stop))!.Select(row => row.Id));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class TalkForm
     public Guid Id { get; set; }
     public Guid? PersonId { get; set; }
     public DateOnly? Day { get; set; }
+    public Guid? MeetingId { get; set; }
     public List<TalkTopic>? Topics { get; set; }
     public List<TalkFactor>? Helps { get; set; }
     public List<TalkFactor>? Hinders { get; set; }
@@ -22,12 +23,12 @@ public sealed class TalkForm
     internal TalkContent Content => new(Topics ?? [], Helps ?? [], Hinders ?? [], OwnHelps, OwnHinders, Sentence);
 
     /// <summary>As the service takes it.</summary>
-    internal TalkInput Input => new(Id, PersonId, Day, Content);
+    internal TalkInput Input => new(Id, PersonId, Day, Content, MeetingId);
 
     /// <summary>What a talk says now.</summary>
     internal static TalkForm Of(TalkRow talk) => new()
     {
-        Id = talk.Id, PersonId = talk.PersonId, Day = DutchTime.DayOf(talk.At), Topics = [.. talk.Topics], Helps = [.. talk.Helps], Hinders = [.. talk.Hinders],
+        Id = talk.Id, PersonId = talk.PersonId, Day = DutchTime.DayOf(talk.At), MeetingId = talk.Round?.Id, Topics = [.. talk.Topics], Helps = [.. talk.Helps], Hinders = [.. talk.Hinders],
         OwnHelps = talk.OwnHelps, OwnHinders = talk.OwnHinders, Sentence = talk.Sentence,
     };
 
@@ -36,7 +37,7 @@ public sealed class TalkForm
     {
         Id = Guid.TryParse(fields.Text("Form.Id"), out var id) ? id : Guid.Empty, PersonId = Guid.TryParse(fields.Text("Form.PersonId"), out var person) ? person : null,
         Day = DateOnly.TryParseExact(fields.Text("Form.Day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DayOfNote(fields),
-        Topics = Values<TalkTopic>(fields, "Form.Topics"), Helps = Values<TalkFactor>(fields, "Form.Helps"), Hinders = Values<TalkFactor>(fields, "Form.Hinders"),
+        MeetingId = Guid.TryParse(fields.Text("Form.MeetingId"), out var round) ? round : null, Topics = Values<TalkTopic>(fields, "Form.Topics"), Helps = Values<TalkFactor>(fields, "Form.Helps"), Hinders = Values<TalkFactor>(fields, "Form.Hinders"),
         OwnHelps = fields.Text("Form.OwnHelps"), OwnHinders = fields.Text("Form.OwnHinders"), Sentence = fields.Text("Form.Sentence"),
     };
 

@@ -62,7 +62,8 @@ public sealed class TalkNoteService(NoteIntake intake, DraftService drafts, WpbC
             {
                 if (await db.InformalTalks.NotedBy(db.Viewer).AnyAsync(row => row.Id == noteId, stop)) return;
                 var form = TalkForm.Of(fields);
-                await TalkService.WriteAsync(db, null, noteId, form.PersonId, MomentOf(fields, db.Now), form.Content, stop);
+                var at = MomentOf(fields, db.Now);
+                await TalkService.WriteAsync(db, null, noteId, form.PersonId, at, form.Content, await TalkQueries.RoundOfNoteAsync(db, form, at, stop), stop);
             }, stop);
         }
         catch (Exception broken) when (broken is NotFoundException || broken is RuleViolationException { Rule: not Rule.ChangedMeanwhile })

@@ -53,7 +53,7 @@ public sealed partial class TalkPage
         _kept = await Drafts.FindAsync(viewer, DraftKey);
         // Asked for with somebody else, what was left of another talk does not stand in the way.
         var kept = _kept.Fields is { } fields && TalkForm.Of(fields) is var typed && (With is null || typed.PersonId == With) ? typed : null;
-        Form ??= kept ?? (choices.Talk is { } talk ? TalkForm.Of(talk) : new() { PersonId = With });
+        Form ??= kept ?? (choices.Talk is { } talk ? TalkForm.Of(talk) : new() { PersonId = With, MeetingId = Round });
         Form.Day ??= choices.Today;
         if (Form.Id == Guid.Empty) Form.Id = Id ?? Note ?? Guid.CreateVersion7();
         (_viewer, _choices) = (viewer, choices);
@@ -62,7 +62,7 @@ public sealed partial class TalkPage
     private async Task SaveAsync()
     {
         // The form of a talk that is there is about that talk, whatever was sent.
-        if (await TryAsync(viewer => Service.SaveAsync(viewer, Form!.Input with { Id = Id ?? Note ?? Form.Id, MeetingId = Round })))
+        if (await TryAsync(viewer => Service.SaveAsync(viewer, Form!.Input with { Id = Id ?? Note ?? Form.Id })))
             Navigator.NavigateTo(Round is { } round ? Urls.Meeting(round) : $"{Urls.Talks}?gedaan=bewaard");
     }
 }

@@ -18,6 +18,8 @@ public sealed class TalkQueries(WpbContexts contexts)
     private const int MostAsked = 50;
     private const int MostShown = 200;
     private const int MostPeople = 500;
+    private const int MostRounds = 20;
+    private const int DaysToChoose = 120;
 
     /// <summary>The talks of the viewer, and what a coordinator may know of all.</summary>
     /// <exception cref="NotFoundException">The viewer is neither a school educator nor a coordinator.</exception>
@@ -31,7 +33,7 @@ public sealed class TalkQueries(WpbContexts contexts)
         if (filter.PersonId is { } person) rows = rows.Where(row => row.PersonId == person);
         if (filter.Factor is { } factor) rows = rows.Where(row => row.Helps.Contains(factor) || row.Hinders.Contains(factor));
         if (after is { } key) rows = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.At, row.Id), ValueTuple.Create(key.At, key.Id)));
-        var found = await Rows(rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(PageSize + 1)).ToListAsync(stop);
+        var found = await Rows(db, rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(PageSize + 1)).ToListAsync(stop);
         var own = db.InformalTalks.NotedBy(db.Viewer);
         return new()
         {
@@ -52,15 +54,16 @@ public sealed class TalkQueries(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!db.Viewer.Is(Role.SchoolEducator)) throw new NotFoundException("InformalTalk");
-        var talk = talkId is { } id ? await Rows(db.InformalTalks.NotedBy(db.Viewer).Where(row => row.Id == id)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("InformalTalk") : null;
+        var talk = talkId is { } id ? await Rows(db, db.InformalTalks.NotedBy(db.Viewer).Where(row => row.Id == id)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("InformalTalk") : null;
         var people = await PeopleAsync(db, MostPeople, stop);
         if (talk is not null && people.All(person => person.Id != talk.PersonId)) people = [new(talk.PersonId, talk.Person), .. people];
-        var meetings = db.Meetings.VisibleTo(db.Viewer);
-        var of = talkId is { } known
-            ? await db.InformalTalks.NotedBy(db.Viewer).Where(row => row.Id == known).SelectMany(row => meetings.Where(meeting => meeting.Id == row.MeetingId)).Select(meeting => new MeetingTitle(meeting.Id, meeting.Title)).SingleOrDefaultAsync(stop)
-            : round is not { } asked ? null
-            : await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InformalRound).Where(row => row.Id == asked).Select(row => new MeetingTitle(row.Id, row.Title)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Meeting");
-        return new(people, talk, db.Viewer.Today, of);
+        var of = talk is not null ? talk.Round : round is { } asked ? await db.TitleOfAsync(MeetingForm.InformalRound, asked, stop) : null;
+        var at = talk?.At ?? db.Now;
+        var (from, until) = (at.AddDays(-DaysToChoose), at.AddDays(DaysToChoose));
+        var own = of?.Id;
+        var rounds = await db.Meetings.VisibleTo(db.Viewer).Where(row => row.Form == MeetingForm.InformalRound && (row.Id == own || (row.CancelledAt == null && row.StartsAt > from && row.StartsAt < until)))
+            .OrderBy(row => row.Id != own).ThenBy(row => row.StartsAt).ThenBy(row => row.Id).Take(MostRounds).Select(row => new TalkRound(row.Id, row.Title, row.StartsAt)).ToListAsync(stop);
+        return new(people, talk, db.Viewer.Today, of, rounds);
     }
 
     /// <summary>The talks of a round of a trajectory that the viewer noted, by moment; null where the meeting is no round, or she is no school educator.</summary>
@@ -68,7 +71,7 @@ public sealed class TalkQueries(WpbContexts contexts)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
         if (!db.Viewer.Is(Role.SchoolEducator) || !await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InformalRound).AnyAsync(row => row.Id == meetingId, stop)) return null;
-        return await Rows(db.InformalTalks.NotedBy(db.Viewer).Where(row => row.MeetingId == meetingId).OrderBy(row => row.At).ThenBy(row => row.Id).Take(MostShown)).ToListAsync(stop);
+        return await Rows(db, db.InformalTalks.NotedBy(db.Viewer).Where(row => row.MeetingId == meetingId).OrderBy(row => row.At).ThenBy(row => row.Id).Take(MostShown)).ToListAsync(stop);
     }
 
     /// <summary>What school educators noted of talks with the viewer and showed her, and whom she may ask. That she read it is noted.</summary>
@@ -123,6 +126,27 @@ public sealed class TalkQueries(WpbContexts contexts)
         IReadOnlyDictionary<TalkFactor, int> Of(bool isInTheWay) => counts.Where(count => count.IsInTheWay == isInTheWay).ToDictionary(count => (TalkFactor)count.Factor, count => count.People);
     }
 
-    private static IQueryable<TalkRow> Rows(IQueryable<InformalTalk> rows) => rows.Select(row => new TalkRow(row.Id, row.PersonId, new PersonName(row.Person.GivenName, row.Person.SurnamePrefix, row.Person.FamilyName),
-        row.At, row.Topics, row.Helps, row.Hinders, row.OwnHelps, row.OwnHinders, row.Sentence, row.ShownAt));
+    /// <summary>
+    /// The round to which a note belongs that was written on the way: the one from whose page she came; otherwise the only one around that day of a trajectory in which whom she spoke
+    /// takes part. Null where there is none, or more than one: then she says so herself.
+    /// </summary>
+    internal static async Task<Guid?> RoundOfNoteAsync(WpbDbContext db, TalkForm note, DateTimeOffset at, CancellationToken stop)
+    {
+        var rounds = db.Meetings.VisibleAs(db.Viewer, MeetingForm.InformalRound);
+        if (note.MeetingId is { } said && await rounds.AnyAsync(row => row.Id == said, stop)) return said;
+        var (person, from, until) = (note.PersonId, at.AddDays(-InformalTalk.DaysAroundRound), at.AddDays(InformalTalk.DaysAroundRound));
+        var around = await rounds.Where(row => row.StartsAt >= from && row.StartsAt <= until)
+            .Where(row => row.Trajectory.Participations.Any(taking => taking.PersonId == person && taking.State == ParticipationState.Accepted)).OrderBy(row => row.Id).Take(2).Select(row => row.Id).ToListAsync(stop);
+        return around is [var only] ? only : null;
+    }
+
+    private static IQueryable<TalkRow> Rows(WpbDbContext db, IQueryable<InformalTalk> rows)
+    {
+        var meetings = db.Meetings.VisibleTo(db.Viewer);
+        return rows.Select(row => new TalkRow(row.Id, row.PersonId, new PersonName(row.Person.GivenName, row.Person.SurnamePrefix, row.Person.FamilyName),
+            row.At, row.Topics, row.Helps, row.Hinders, row.OwnHelps, row.OwnHinders, row.Sentence, row.ShownAt)
+        {
+            Round = meetings.Where(meeting => meeting.Id == row.MeetingId).Select(meeting => new MeetingTitle(meeting.Id, meeting.Title)).FirstOrDefault(),
+        });
+    }
 }

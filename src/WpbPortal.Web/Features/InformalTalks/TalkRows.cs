@@ -1,3 +1,4 @@
+using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Talks;
 using WpbPortal.Web.Access;
@@ -34,7 +35,11 @@ public sealed record TalkBoard
 
 /// <summary>A talk.</summary>
 public sealed record TalkRow(Guid Id, Guid PersonId, PersonName Person, DateTimeOffset At, IReadOnlyList<TalkTopic> Topics, IReadOnlyList<TalkFactor> Helps, IReadOnlyList<TalkFactor> Hinders,
-    string? OwnHelps, string? OwnHinders, string? Sentence, DateTimeOffset? ShownAt);
+    string? OwnHelps, string? OwnHinders, string? Sentence, DateTimeOffset? ShownAt)
+{
+    /// <summary>The round of talks of a trajectory that it belongs to.</summary>
+    public MeetingTitle? Round { get; init; }
+}
 
 /// <summary>Somebody whom one speaks.</summary>
 /// <param name="Id">Who.</param>
@@ -58,7 +63,11 @@ public sealed record TalkNumbers(DateOnly Since, IReadOnlyDictionary<TalkFactor,
 /// <param name="Talk">What stands in it; null for a new one.</param>
 /// <param name="Today">The day it is.</param>
 /// <param name="Round">The round of talks of a trajectory that it belongs to, or will.</param>
-public sealed record TalkChoices(IReadOnlyList<PersonToSpeak> People, TalkRow? Talk, DateOnly Today, MeetingTitle? Round = null);
+/// <param name="Rounds">To which rounds it can belong, this one among them.</param>
+public sealed record TalkChoices(IReadOnlyList<PersonToSpeak> People, TalkRow? Talk, DateOnly Today, MeetingTitle? Round, IReadOnlyList<TalkRound> Rounds);
+
+/// <summary>A round of talks of a trajectory, around a day.</summary>
+public sealed record TalkRound(Guid Id, LocalisedText Title, DateTimeOffset StartsAt);
 
 /// <summary>What others noted of talks with the viewer, and whom she may ask.</summary>
 /// <param name="Educators">The school educators of her schools.</param>
@@ -81,7 +90,7 @@ public sealed record ShownTalk(PersonName Author, TalkRow Talk);
 /// <param name="PersonId">With whom.</param>
 /// <param name="Day">On which day; today when it is left out.</param>
 /// <param name="Content">What is noted.</param>
-/// <param name="MeetingId">The round of talks of a trajectory that a new one belongs to; null for none.</param>
+/// <param name="MeetingId">The round of talks of a trajectory that it belongs to; null for none.</param>
 public sealed record TalkInput(Guid Id, Guid? PersonId, DateOnly? Day, TalkContent Content, Guid? MeetingId = null);
 
 /// <summary>The drafts of what is typed here.</summary>

@@ -25,7 +25,7 @@ public sealed class TalkService(WpbContexts contexts)
         // A day without a time: today it was just now, and on another day at noon; a day that stays keeps its time.
         var at = talk is not null && (input.Day is null || input.Day == DutchTime.DayOf(talk.At)) ? talk.At
             : input.Day is { } day && day != today ? DutchTime.Moment(day, new(12, 0)) : db.Now;
-        await WriteAsync(db, talk, input.Id, input.PersonId, at, input.Content, stop, input.MeetingId);
+        await WriteAsync(db, talk, input.Id, input.PersonId, at, input.Content, input.MeetingId, stop);
         await DraftService.CloseAsync(db, TalkDrafts.New, stop);
         await DraftService.CloseAsync(db, TalkDrafts.Talk(input.Id), stop);
         await db.CommitAsync(stop);
@@ -61,21 +61,17 @@ public sealed class TalkService(WpbContexts contexts)
     }
 
     /// <summary>Writes a talk in a transaction that is under way.</summary>
-    internal static async Task WriteAsync(WpbDbContext db, InformalTalk? known, Guid id, Guid? personId, DateTimeOffset at, TalkContent content, CancellationToken stop, Guid? meetingId = null)
+    internal static async Task WriteAsync(WpbDbContext db, InformalTalk? known, Guid id, Guid? personId, DateTimeOffset at, TalkContent content, Guid? meetingId, CancellationToken stop)
     {
         if (!db.Viewer.Is(Role.SchoolEducator)) throw new NotFoundException("InformalTalk");
         // Whom she spoke once may have left since; that stays as it is.
         if (personId is { } person && person != known?.PersonId && person != db.Viewer.PersonId && !await db.People.MetBy(db.Viewer).AnyAsync(row => row.Id == person, stop)) throw new NotFoundException("Person");
-        if (known is not null)
-        {
-            known.Change(personId, at, content, db.Now);
-            db.Note(AuditAct.Changed, known, known.PersonId);
-            return;
-        }
-        var talk = new InformalTalk(db.Viewer.PartnershipId, db.Viewer.PersonId, personId, at, content, db.Now, id);
-        if (meetingId is { } round)
-            talk.Join(await db.Meetings.VisibleAs(db.Viewer, MeetingForm.InformalRound).SingleOrDefaultAsync(row => row.Id == round, stop) ?? throw new NotFoundException("Meeting"));
-        db.Add(talk);
-        db.Note(AuditAct.Created, talk, talk.PersonId);
+        var talk = known ?? new InformalTalk(db.Viewer.PartnershipId, db.Viewer.PersonId, personId, at, content, db.Now, id);
+        if (known is null) db.Add(talk);
+        else talk.Change(personId, at, content, db.Now);
+        // The round that it is in may have been called off since; that stays as it is.
+        if (meetingId is null) talk.LeaveRound();
+        else if (meetingId is { } round && round != talk.MeetingId) talk.Join(await db.MeetingOfAsync(MeetingForm.InformalRound, round, stop));
+        db.Note(known is null ? AuditAct.Created : AuditAct.Changed, talk, talk.PersonId);
     }
 }

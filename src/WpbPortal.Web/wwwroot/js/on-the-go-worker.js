@@ -39,6 +39,6 @@ self.addEventListener("sync", (event) => { if (event.tag === "notities") event.w
 self.addEventListener("fetch", (event) => {
   const { request } = event, { origin, pathname, search } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate" && pages[pathname] && search === "") event.respondWith(openPage(pages[pathname], request));
+  if (request.mode === "navigate" && pages[pathname] && !new URLSearchParams(search).has("taal")) event.respondWith(openPage(pages[pathname], request));
   else if (files.includes(pathname)) event.respondWith(find(pathname, request));
 });

@@ -6,6 +6,7 @@ const place = document.getElementById("inhoud");
 const { names: namesAddress, notes: notesAddress, worker, scope, kind } = place.dataset;
 const places = JSON.parse(place.dataset.places);
 const form = document.getElementById("notitie");
+const asked = new URLSearchParams(location.search);
 const soon = 300, again = 30_000;
 
 const byId = (id) => document.getElementById(id);
@@ -77,6 +78,7 @@ const read = () => {
 
 const readTalk = (data, set) => {
   set("Form.PersonId", data.get("PersonId"));
+  set("Form.MeetingId", asked.get("ronde"));
   set("Form.At", new Date(writing.writtenAt).toISOString());
   for (const name of ["Topics", "Helps", "Hinders"]) set(`Form.${name}`, ...data.getAll(name));
   for (const name of ["OwnHelps", "OwnHinders", "Sentence"]) set(`Form.${name}`, data.get(name)?.trim());
@@ -237,7 +239,7 @@ const named = (note) => {
 
 // Where there are many, the first few are shown, whoever is chosen, and those whose name begins as what is typed.
 const few = 6;
-let sought = "", wanted = new URLSearchParams(location.search).get("met");
+let sought = "", wanted = asked.get("met");
 const letters = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 const choices = () => {
@@ -372,6 +374,7 @@ addEventListener("appinstalled", () => show("beginscherm", false));
 byId("zet-op-beginscherm").addEventListener("click", () => offer?.prompt());
 if (matchMedia("(display-mode: standalone)").matches) show("beginscherm", false);
 
+if (byId("ronde")) show("ronde", asked.has("ronde"));
 const { seal } = await import(new URL(place.dataset.seal, document.baseURI));
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(worker, { scope }).catch(() => {});
 await takeUp();
