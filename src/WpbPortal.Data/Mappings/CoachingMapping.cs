@@ -50,6 +50,8 @@ internal sealed class CoachingSessionMapping : IEntityTypeConfiguration<Coaching
             .HasPrincipalKey<CoachingSession>(row => new { row.PartnershipId, row.Id, row.AuthorId }).OnDelete(DeleteBehavior.Restrict);
         // What is planned is little beside what was held, and is looked through again and again.
         table.HasIndex(row => new { row.PartnershipId, row.At }).HasFilter($"state = {(int)SessionState.Planned}");
+        // Whether they talked since something was brought in is asked of each supervision.
+        table.HasIndex(row => new { row.PartnershipId, row.SupervisionId, row.At });
         table.HasIndex(row => new { row.PartnershipId, row.AuthorId, row.At, row.Id }).IsDescending(false, false, true, true);
         table.HasIndex(row => new { row.PartnershipId, row.StudentId, row.At, row.Id }).IsDescending(false, false, true, true);
     }

@@ -18,6 +18,10 @@ internal static class SaveAnchors
         // What the address says of a column takes the place of what that row has.
         app.MapPost("/anchor/a2/{table}", async (string table, HttpRequest request) =>
             await (await rows.GetOrAdd(table, name => LikeRow.ReadAsync(database, name))).InsertAsync(database, request.Query.ToDictionary(column => column.Key, column => Guid.Parse(column.Value!)))).AllowAnonymous();
+        SameRows? same = null;
+        app.MapPost("/anchor/rows-of-save", async () => (same = await SameRows.OfTheLatestAsync(database)).Count).AllowAnonymous();
+        app.MapPost("/anchor/same-rows", async (HttpRequest request) =>
+            await same!.InsertAsync(database, request.Query.ToDictionary(id => Guid.Parse(id.Key), id => Guid.Parse(id.Value!)))).AllowAnonymous();
         // On a circuit it is known who asks, and the save begins by looking that up anew: so it does here.
         app.MapPost("/anchor/save/log/{student:guid}", async (Guid student, CurrentViewer current, CoachingService coaching, TimeProvider clock) =>
         {

@@ -53,6 +53,9 @@ internal sealed partial class Client(Uri address) : IDisposable
     /// <summary>Sends nothing but the address.</summary>
     public Task PostAsync(string path) => SaveAsync(new(HttpMethod.Post, path), HttpStatusCode.OK);
 
+    /// <summary>Sends nothing but the address, and hears a number.</summary>
+    public async Task<int> PostForNumberAsync(string path) => int.Parse(await (await SendAsync(new(HttpMethod.Post, path))).Content.ReadAsStringAsync());
+
     /// <summary>Leaves something in JSON.</summary>
     public Task PutAsync(string path, object letter) => SaveAsync(new(HttpMethod.Put, path) { Content = JsonContent.Create(letter) }, HttpStatusCode.OK);
 

@@ -20,10 +20,10 @@ internal static partial class KnownSaves
         var conversation = Conversation().Match(await his.TextAsync(Urls.NewAgendaItem)).Groups[1].Value;
         return
         [
-            new("a quick log, shared (its service)", () => hers.PostAsync($"/anchor/save/log/{student.PersonId}"), () => nobody.PostAsync("/anchor/a2/coaching_session")),
+            new("a quick log, shared (its service)", () => hers.PostAsync($"/anchor/save/log/{student.PersonId}"), () => nobody.PostAsync("/anchor/a2/coaching_session"), () => nobody.PostAsync("/anchor/same-rows")),
             new("a reply to feedback", () => his.PostAsync(Urls.Feedback(feedback.Next()), Reply(token)), () => nobody.PostAsync($"/anchor/a2/feedback_reply?id={feedback.Next()}&partnership_id={student.PartnershipId}&student_id={student.PersonId}&author_id={supervisor.PersonId}"),
-                () => feedback.UnanswerAsync(superuser)),
-            new("something brought in, shared", () => his.PostAsync(Urls.NewAgendaItem, BroughtIn(token, conversation)), () => nobody.PostAsync("/anchor/a2/agenda_item")),
+                () => nobody.PostAsync($"/anchor/same-rows?{feedback.First}={feedback.Next()}"), () => feedback.UnanswerAsync(superuser)),
+            new("something brought in, shared", () => his.PostAsync(Urls.NewAgendaItem, BroughtIn(token, conversation)), () => nobody.PostAsync("/anchor/a2/agenda_item"), () => nobody.PostAsync("/anchor/same-rows")),
             new("what is being typed, kept", () => hers.PutAsync($"/drafts/session:{Guid.CreateVersion7()}", Letter(supervisor)), () => nobody.PostAsync("/anchor/a2/draft")),
         ];
     }
@@ -66,6 +66,8 @@ internal static partial class KnownSaves
     {
         private int _next = -1;
 
+        public Guid First => ids[0];
+
         public Guid Next() => ids[Interlocked.Increment(ref _next) % ids.Length];
 
         public async Task UnanswerAsync(Func<Task<NpgsqlConnection>> superuser)
@@ -75,6 +77,8 @@ internal static partial class KnownSaves
             command.Parameters.Add(new() { Value = ids });
             await command.ExecuteNonQueryAsync();
             command.CommandText = "delete from feedback_reply where id = any ($1)";
+            await command.ExecuteNonQueryAsync();
+            command.CommandText = "delete from draft where key = any (select 'reply:' || id from unnest($1) id)";
             await command.ExecuteNonQueryAsync();
             _next = -1;
         }

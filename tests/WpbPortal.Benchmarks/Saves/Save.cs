@@ -7,8 +7,9 @@ namespace WpbPortal.Benchmarks.Saves;
 /// <param name="Name">What it is called in the report.</param>
 /// <param name="Portal">The portal's save.</param>
 /// <param name="Raw">The anchor's.</param>
+/// <param name="SameRows">All rows that the portal's save writes, put in raw.</param>
 /// <param name="Again">What makes it possible to save as many again, between turns; null when each stands by itself.</param>
-internal sealed record Save(string Name, Func<Task> Portal, Func<Task> Raw, Func<Task>? Again = null)
+internal sealed record Save(string Name, Func<Task> Portal, Func<Task> Raw, Func<Task>? SameRows = null, Func<Task>? Again = null)
 {
     /// <summary>Most saves between two calls of <see cref="Again"/>.</summary>
     public const int MostInATurn = 160;

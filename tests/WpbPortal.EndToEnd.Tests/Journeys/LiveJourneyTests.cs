@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Learning;
+using WpbPortal.Domain.People;
 using WpbPortal.EndToEnd.Tests.Accessibility;
 using WpbPortal.EndToEnd.Tests.Browser;
 using WpbPortal.EndToEnd.Tests.Portal;
@@ -10,6 +11,7 @@ using WpbPortal.Web.Accounts;
 using WpbPortal.Web.Features.Agenda;
 using WpbPortal.Web.Features.Coaching;
 using WpbPortal.Web.Features.Learning;
+using WpbPortal.Web.Features.People;
 using WpbPortal.Web.Features.Placements;
 using WpbPortal.Web.Texts;
 using Xunit;
@@ -106,6 +108,24 @@ public sealed class LiveJourneyTests(BrowserFixture browser, RunningPortal porta
 
         await page.ExpectHeadingAsync(In("en", () => ShellTexts.LiveEnded));
         await circuit.ExpectPathAsync(Web.Urls.SignIn);
+    }
+
+    [Fact]
+    public async Task Role_ThatEnds_EmptiesTheCircuitThatNeededIt()
+    {
+        var (cast, _) = await SharedAsync();
+        var coordinator = cast.Own.Add("Ruud", "Lente", Role.Coordinator, "nl");
+        await cast.Own.KeepAsync();
+        var (office, supervisor) = (await Portal.ViewerAsync(coordinator.Email), await Portal.ViewerAsync(cast.Supervisor.Email));
+        var circuit = await OpenListeningAsync(Screen.Laptop with { Language = "en" }, cast.Supervisor.Email, Web.Urls.NewSession);
+        await circuit.UntilInteractiveAsync();
+        await Expect(circuit.Locator("main")).ToContainTextAsync(cast.Student.Name.Full);
+        Expecting("404");
+
+        await using var scope = Portal.Services.CreateAsyncScope();
+        await GoneAsync(circuit, cast.Student.Name.Full, "a role ended", () => scope.ServiceProvider.GetRequiredService<PeopleService>().LeaveAsync(office, supervisor.PersonId, Stop));
+        // The page begins anew, without its circuit.
+        await circuit.ExpectHeadingAsync(In("en", () => ShellTexts.NotFoundTitle));
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

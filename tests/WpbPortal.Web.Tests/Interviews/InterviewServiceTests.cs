@@ -221,7 +221,7 @@ public sealed class InterviewServiceTests(MigratedDatabase database) : PortalTes
         Assert.Equal((true, true), await WaitsAsync());
 
         async Task<(bool Interviewer, bool Interviewee)> WaitsAsync() => (await HasAsync(educator), await HasAsync(supervisor));
-        async Task<bool> HasAsync(Viewer viewer) => (await Data.Service<TodayNewsQueries>().ForAllAsync(viewer, Stop)).Interviews.Any(row => row.Id == id);
+        async Task<bool> HasAsync(Viewer viewer) => (await Data.TodayForAllAsync(viewer)).Interviews.Any(row => row.Id == id);
     }
 
     [Fact]

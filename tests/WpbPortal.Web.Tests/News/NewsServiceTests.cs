@@ -75,7 +75,7 @@ public sealed class NewsServiceTests(MigratedDatabase database) : PortalTest(dat
                 var viewer = await Data.ViewerOf(person);
                 var isFor = readers.Contains(name);
                 Assert.Equal(isFor, (await Queries.BoardAsync(viewer, stop: Stop)).Announcements.Any(row => row.Id == id));
-                Assert.Equal(isFor, (await Data.Service<TodayNewsQueries>().NewsAsync(viewer, Stop)).Any(row => row.Id == id));
+                Assert.Equal(isFor, (await Data.TodayForAllAsync(viewer)).News.Any(row => row.Id == id));
                 if (!isFor) await HiddenAsync(() => Queries.OneAsync(viewer, id, Stop));
             }
         }
@@ -93,10 +93,10 @@ public sealed class NewsServiceTests(MigratedDatabase database) : PortalTest(dat
         await Service.OpenAsync(reader, id, Stop);
         await Service.OpenAsync(reader, id, Stop);
         Assert.False((await RowAsync(reader, id)).IsNew);
-        Assert.DoesNotContain(await Data.Service<TodayNewsQueries>().NewsAsync(reader, Stop), row => row.Id == id);
+        Assert.DoesNotContain((await Data.TodayForAllAsync(reader)).News, row => row.Id == id);
         await Service.ChangeAsync(coordinator, id, Data.News("Toch anders."), Stop);
         Assert.True((await RowAsync(reader, id)).IsChanged);
-        Assert.Contains(await Data.Service<TodayNewsQueries>().NewsAsync(reader, Stop), row => row.Id == id);
+        Assert.Contains((await Data.TodayForAllAsync(reader)).News, row => row.Id == id);
         Assert.Single(await NoticesAsync(id, world.People["supervisor"].Id));
         await Service.ChangeAsync(coordinator, id, Data.News("Nog eens.") with { Tells = true }, Stop);
         Assert.Equal(2, (await NoticesAsync(id, world.People["supervisor"].Id)).Count);

@@ -65,8 +65,8 @@ public sealed class TodayQueriesTests(MigratedDatabase database) : PortalTest(da
 
         var day = await Students.TodayAsync(await Data.ViewerOf(student), Stop);
 
-        Assert.Equal([(asked.Id, true), (joined.Id, false)], day.Trajectories.Select(trajectory => (trajectory.Id, trajectory.Waits)));
-        Assert.All(day.Trajectories, trajectory => Assert.Equal(2, trajectory.Meetings.Count));
+        Assert.Equal([(asked.Id, true), (joined.Id, false)], day.ForAll.Trajectories.Select(trajectory => (trajectory.Id, trajectory.Waits)));
+        Assert.All(day.ForAll.Trajectories, trajectory => Assert.Equal(2, trajectory.Meetings.Count));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class TodayQueriesTests(MigratedDatabase database) : PortalTest(da
         Assert.Empty(student.Trying);
         Assert.Empty(student.Inputs);
         Assert.Empty(student.Placements);
-        Assert.Empty(student.Trajectories);
+        Assert.Empty(student.ForAll.Trajectories);
         var supervisor = await Supervisors.TodayAsync(other, Stop);
         Assert.Empty(supervisor.Drafts);
         Assert.Empty(supervisor.Replies);

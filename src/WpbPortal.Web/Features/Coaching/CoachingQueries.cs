@@ -12,7 +12,7 @@ using WpbPortal.Web.Drafts;
 namespace WpbPortal.Web.Features.Coaching;
 
 /// <summary>What the two of a coaching session may read of it.</summary>
-public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
+public sealed class CoachingQueries(WpbContexts contexts, DraftService drafts, TimeProvider clock)
 {
     private static readonly TimeSpan LongestSinceTalk = TimeSpan.FromHours(12);
     private const int PageSize = 25;
@@ -159,7 +159,7 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
         return new(unread, [.. found.Take(PageSize)], found.Count > PageSize ? new(found[PageSize - 1].SharedAt, found[PageSize - 1].Id) : null);
     }
 
-    /// <summary>One feedback, with its earlier texts and the reply.</summary>
+    /// <summary>One feedback, with its earlier texts and the reply, and what the viewer is typing in reply.</summary>
     /// <exception cref="NotFoundException">It is neither the viewer's own nor shared with him.</exception>
     public async Task<FeedbackDetail> FeedbackAsync(Viewer viewer, Guid feedbackId, CancellationToken stop = default)
     {
@@ -167,7 +167,7 @@ public sealed class CoachingQueries(WpbContexts contexts, TimeProvider clock)
         var asked = new Asked(feedbackId);
         if (await db.KnownAsync(asked, static (db, viewer, asked) => Details(db, viewer, db.Feedback.VisibleTo(viewer).Where(row => row.Id == asked.Id)), stop) is not [var found]) throw new NotFoundException("Feedback");
         var tried = await db.KnownAsync(asked, static (db, viewer, asked) => db.Experiments.OwnedBy(viewer).Where(row => row.FeedbackId == asked.Id).Select(row => new OwnExperiment(row.Id, row.LookBackOn)), stop);
-        return found with { Experiment = tried.SingleOrDefault() };
+        return found with { Experiment = tried.SingleOrDefault(), Typed = await drafts.FindAsync(db, DraftKeys.Reply(feedbackId), stop) };
     }
 
     /// <summary>The viewer's own way of coaching: her sessions since a day, the oldest first, with how she steered.</summary>

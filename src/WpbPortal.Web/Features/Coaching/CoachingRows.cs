@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Coaching;
 using WpbPortal.Domain.People;
+using WpbPortal.Web.Drafts;
 
 namespace WpbPortal.Web.Features.Coaching;
 
@@ -208,6 +209,9 @@ public sealed record FeedbackDetail
 
     /// <summary>What the viewer tries because of it, as its student.</summary>
     public OwnExperiment? Experiment { get; init; }
+
+    /// <summary>What the viewer is typing in reply.</summary>
+    public KeptDraft Typed { get; init; } = KeptDraft.None;
 
     /// <summary>The texts it had before, the latest first.</summary>
     public IReadOnlyList<EarlierFeedback> Earlier { get; init; } = [];

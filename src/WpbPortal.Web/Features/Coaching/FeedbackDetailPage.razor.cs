@@ -22,8 +22,6 @@ public sealed partial class FeedbackDetailPage
 
     [Inject] private CoachingService Service { get; set; } = null!;
 
-    [Inject] private DraftService Drafts { get; set; } = null!;
-
     [Inject] private NavigationManager Navigator { get; set; } = null!;
 
     [Parameter] public Guid Id { get; set; }
@@ -39,7 +37,7 @@ public sealed partial class FeedbackDetailPage
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>
     {
         var feedback = await Coaching.FeedbackAsync(viewer, Id);
-        _kept = await Drafts.FindAsync(viewer, DraftKey);
+        _kept = feedback.Typed;
         _viewer = viewer;
         Form ??= _kept.Fields is { } fields
             ? new() { TakesAlong = fields.Text("Form.TakesAlong"), WillTry = fields.Text("Form.WillTry"), LookBackOn = DayOf(fields.Text("Form.LookBackOn")) }

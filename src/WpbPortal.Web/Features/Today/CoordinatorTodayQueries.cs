@@ -24,7 +24,7 @@ public sealed class CoordinatorTodayQueries(WpbContexts contexts)
         var coverage = await db.KnownAsync(Coverage, stop);
         var waiting = await KlikDoors.WaitingSchoolsAsync(db, stop);
         var schools = waiting.Count == 0 ? [] : await db.Schools.VisibleTo(db.Viewer).Where(row => waiting.Contains(row.Id)).OrderBy(row => row.Name).Select(row => new TeamPlace(row.Id, row.Name)).ToListAsync(stop);
-        return new(counted.Year, counted.NotSignedIn, counted.Invited, new(counted.Students, counted.Supervisors, counted.Trajectories, counted.TakePart), coverage) { KlikWaits = schools };
+        return new(counted.Year, counted.NotSignedIn, counted.Invited, new(counted.Students, counted.Supervisors, counted.Trajectories, counted.TakePart), coverage) { KlikWaits = schools, ForAll = await TodayForAll.OfAsync(db, Role.Coordinator, stop) };
     }
 
     private static IQueryable<Placement> Placements(WpbDbContext db, Viewer viewer) => db.Placements.VisibleTo(viewer)

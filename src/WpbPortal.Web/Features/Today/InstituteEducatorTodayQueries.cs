@@ -37,6 +37,6 @@ public sealed class InstituteEducatorTodayQueries(WpbContexts contexts)
                             .FirstOrDefault(),
                     }).FirstOrDefault(),
             }).ToListAsync(stop);
-        return new([.. rows.Select(row => new FollowedStudent(row.StudentId, row.Name, row.Place?.Id, row.Place?.School, row.Place?.Team, row.Place?.From, row.Place?.Supervisor))]);
+        return new([.. rows.Select(row => new FollowedStudent(row.StudentId, row.Name, row.Place?.Id, row.Place?.School, row.Place?.Team, row.Place?.From, row.Place?.Supervisor))]) { ForAll = await TodayForAll.OfAsync(db, Role.InstituteEducator, stop) };
     }
 }

@@ -16,6 +16,8 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
     private const int MostPlacements = 50;
     private const int MostMeetings = 5;
     private const int MostTrajectories = 20;
+    // More than are shown: their meetings come along, of which the first are.
+    private const int MostLookedAt = 60;
     private const int MostKliks = 5;
     private const int MostToSpeak = 12;
 
@@ -37,21 +39,23 @@ public sealed class SchoolEducatorTodayQueries(WpbContexts contexts)
                 seats.Where(seat => seat.PlacementId == row.Id).Select(seat => new PlacementRound(seat.RoundId, seat.Round.State, seat.Round.ClosesAt)).FirstOrDefault()))
             .ToListAsync(stop);
         var participations = db.Participations.VisibleTo(db.Viewer);
-        var trajectories = await db.Trajectories.InvitedToBy(db.Viewer).Where(row => row.State != TrajectoryState.Completed)
-            .OrderByDescending(row => row.State).ThenBy(row => row.Title.Nl).ThenBy(row => row.Id).Take(MostTrajectories)
-            .Select(row => new PlannedTrajectory(row.Id, row.Title, row.State,
-                participations.Count(participation => participation.TrajectoryId == row.Id && participation.State == ParticipationState.Accepted),
-                participations.Count(participation => participation.TrajectoryId == row.Id && (participation.State == ParticipationState.Invited || participation.State == ParticipationState.Offered)),
-                row.Meetings.Where(meeting => meeting.CancelledAt == null && meeting.StartsAt > now).Min(meeting => (DateTimeOffset?)meeting.StartsAt)))
-            .ToListAsync(stop);
-        var meetings = await db.Trajectories.InvitedToBy(db.Viewer).Where(row => row.State != TrajectoryState.Completed)
-            .SelectMany(row => row.Meetings, (trajectory, meeting) => new { Trajectory = trajectory, Meeting = meeting })
-            .Where(row => row.Meeting.CancelledAt == null && row.Meeting.StartsAt > now)
-            .OrderBy(row => row.Meeting.StartsAt).ThenBy(row => row.Meeting.Id).Take(MostMeetings)
-            .Select(row => new TodayMeeting(row.Meeting.Id, row.Trajectory.Id, row.Trajectory.Title, row.Meeting.Title, row.Meeting.Form, row.Meeting.StartsAt, row.Meeting.Minutes, row.Meeting.Room))
-            .ToListAsync(stop);
+        var planned = await db.Trajectories.InvitedToBy(db.Viewer).Where(row => row.State != TrajectoryState.Completed)
+            .OrderByDescending(row => row.State).ThenBy(row => row.Title.Nl).ThenBy(row => row.Id).Take(MostLookedAt)
+            .Select(row => new
+            {
+                row.Id, row.Title, row.State,
+                TakePart = participations.Count(participation => participation.TrajectoryId == row.Id && participation.State == ParticipationState.Accepted),
+                Unanswered = participations.Count(participation => participation.TrajectoryId == row.Id && (participation.State == ParticipationState.Invited || participation.State == ParticipationState.Offered)),
+                // The order asks for the row outside, so that these are looked for by trajectory; EF Core numbers all meetings otherwise.
+                Meetings = row.Meetings.Where(meeting => meeting.CancelledAt == null && meeting.StartsAt > now)
+                    .OrderBy(meeting => meeting.TrajectoryId != row.Id).ThenBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id).Take(MostMeetings)
+                    .Select(meeting => new TodayMeeting(meeting.Id, row.Id, row.Title, meeting.Title, meeting.Form, meeting.StartsAt, meeting.Minutes, meeting.Room)).ToList(),
+            })
+            .AsSingleQuery().ToListAsync(stop);
+        var trajectories = planned.Take(MostTrajectories).Select(row => new PlannedTrajectory(row.Id, row.Title, row.State, row.TakePart, row.Unanswered, row.Meetings.FirstOrDefault()?.StartsAt)).ToList();
+        var meetings = planned.SelectMany(row => row.Meetings).OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id).Take(MostMeetings).ToList();
         var calls = (await db.KnownAsync(Lately.Of(now), static (db, viewer, lately) => Calls(db, viewer, lately), stop)).SingleOrDefault();
-        return new(unsupervised, meetings, trajectories) { Kliks = calls?.Kliks ?? [], ToSpeak = calls?.ToSpeak ?? [] };
+        return new(unsupervised, meetings, trajectories) { Kliks = calls?.Kliks ?? [], ToSpeak = calls?.ToSpeak ?? [], ForAll = await TodayForAll.OfAsync(db, Role.SchoolEducator, stop) };
     }
 
     /// <summary>Who calls for her, in one statement: klik signals that wait, and whom she did not speak lately.</summary>

@@ -54,15 +54,14 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
                         .Select(seat => new TodayChoice(seat.RoundId, row.Team.Name, seat.Round.ClosesAt, seat.AnsweredAt != null)).FirstOrDefault()))
                 .AsSingleQuery();
         }, stop);
-        var trajectories = await OwnTrajectories.OfAsync(db, Role.StudentTeacher, stop);
         var lines = await db.KnownAsync(new NowAsked(db.Now), Lines, stop);
         return new(
             [.. feedback.Select(row => row.Row).OrderBy(row => row.IsRead)],
             [.. Of(LineKind.Experiment).Select(line => new TodayTrial(line.Id, line.Words, line.Day!.Value, line.Day <= db.Viewer.Today))],
-            placements, trajectories,
+            placements,
             [.. Of(LineKind.Door).Select(line => new TodayDoor(line.Id, line.Words, line.Name, line.At))],
             [.. Of(LineKind.Input).Select(line => new TodayInput(line.Id, line.Words, line.At, line.OtherId))],
-            Of(LineKind.Conversation).Select(line => new TodayConversation(line.Id, line.Name, line.At!.Value)).FirstOrDefault());
+            Of(LineKind.Conversation).Select(line => new TodayConversation(line.Id, line.Name, line.At!.Value)).FirstOrDefault()) { ForAll = await TodayForAll.OfAsync(db, Role.StudentTeacher, stop) };
 
         IEnumerable<Line> Of(LineKind kind) => lines.Where(line => line.Kind == (int)kind);
     }

@@ -69,7 +69,6 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
                     .Select(trial => new TodayTrial(trial.Id, trial.Content, trial.LookBackOn, trial.LookBackOn <= viewer.Today)).ToList())).AsSingleQuery();
         }, stop);
         var teams = await TeamsAsync(db, students, stop);
-        var trajectories = await OwnTrajectories.OfAsync(db, Role.Supervisor, stop);
 
         var last = sessions.Where(row => row.State != SessionState.Planned).GroupBy(row => row.StudentId).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.At));
         return new(
@@ -80,8 +79,7 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
             [.. students.DistinctBy(student => student.Id).Select(student => student with { LastAt = last.TryGetValue(student.Id, out var at) ? at : null })],
             teams,
             [.. sessions.Where(row => row.Direction is not null && row.At >= since).Take(MostPoints).Reverse()
-                .Select(row => new SteeringPoint(DutchTime.DayOf(row.At), row.Direction!.Value, row.Student.Full))],
-            trajectories);
+                .Select(row => new SteeringPoint(DutchTime.DayOf(row.At), row.Direction!.Value, row.Student.Full))]) { ForAll = await TodayForAll.OfAsync(db, Role.Supervisor, stop) };
     }
 
     private sealed record DaysAsked(DateTimeOffset Since, DateOnly Soon);

@@ -17,7 +17,7 @@ public sealed partial class TodayPage
     private readonly List<TodayPart> _parts = [];
     private string _givenName = "";
     private bool _isNowhere;
-    private TodayForAll _forAll = new([], []);
+    private TodayForAll _forAll = TodayForAll.Nothing;
 
     [Inject] private CurrentViewer Who { get; set; } = null!;
 
@@ -32,8 +32,6 @@ public sealed partial class TodayPage
     [Inject] private InstituteEducatorTodayQueries InstituteEducators { get; set; } = null!;
 
     [Inject] private CoordinatorTodayQueries Coordinators { get; set; } = null!;
-
-    [Inject] private TodayNewsQueries News { get; set; } = null!;
 
     [Inject] private NavigationManager Navigator { get; set; } = null!;
 
@@ -64,16 +62,16 @@ public sealed partial class TodayPage
         await AddAsync(viewer, Role.InstituteEducator, () => InstituteEducators.TodayAsync(viewer), _ => false);
         await AddAsync(viewer, Role.Coordinator, () => Coordinators.TodayAsync(viewer), day => day.IsNew || day.ToInvite > 0);
         _isNowhere = _parts.Count == 0;
-        if (!_isNowhere) _forAll = await News.ForAllAsync(viewer);
+        if (!_isNowhere) _forAll = _parts[0].Day.ForAll;
     });
 
     /// <summary>One most inviting act on the page: the first part that has one gets it.</summary>
-    private async Task AddAsync<T>(Viewer viewer, Role role, Func<Task<T>> look, Func<T, bool> invites) where T : notnull
+    private async Task AddAsync<T>(Viewer viewer, Role role, Func<Task<T>> look, Func<T, bool> invites) where T : TodayOfRole
     {
         if (!viewer.Is(role)) return;
         var day = await look();
         _parts.Add(new(role, day, invites(day) && _parts.All(part => !part.Invites)));
     }
 
-    private sealed record TodayPart(Role Role, object Day, bool Invites);
+    private sealed record TodayPart(Role Role, TodayOfRole Day, bool Invites);
 }

@@ -13,12 +13,11 @@ namespace WpbPortal.Web.Features.Today;
 /// <param name="Feedback">The latest feedback, what is new first.</param>
 /// <param name="Trying">What he is trying, what he looks back on first at the head.</param>
 /// <param name="Placements">Where he is or soon will be, and who looks after him.</param>
-/// <param name="Trajectories">What he was invited to or takes part in.</param>
 /// <param name="Doors">The opportunities that he chose and did not look back on yet, what is planned first.</param>
 /// <param name="Inputs">What he brought in for a conversation that is yet to be.</param>
 /// <param name="Next">The next conversation that is planned with him.</param>
-public sealed record StudentToday(IReadOnlyList<TodayFeedback> Feedback, IReadOnlyList<TodayTrial> Trying, IReadOnlyList<OwnPlacement> Placements, IReadOnlyList<OwnTrajectory> Trajectories,
-    IReadOnlyList<TodayDoor> Doors, IReadOnlyList<TodayInput> Inputs, TodayConversation? Next)
+public sealed record StudentToday(IReadOnlyList<TodayFeedback> Feedback, IReadOnlyList<TodayTrial> Trying, IReadOnlyList<OwnPlacement> Placements,
+    IReadOnlyList<TodayDoor> Doors, IReadOnlyList<TodayInput> Inputs, TodayConversation? Next) : TodayOfRole
 {
     /// <summary>The feedback that the page opens with: new to him, or not answered yet.</summary>
     public TodayFeedback? Opening => Feedback.FirstOrDefault(feedback => !feedback.IsRead) ?? Feedback.FirstOrDefault(feedback => !feedback.IsAnswered);
@@ -104,9 +103,8 @@ public sealed record TodayMeeting(Guid Id, Guid TrajectoryId, LocalisedText Traj
 /// <param name="Students">Whom she supervises or covers now.</param>
 /// <param name="Teams">Her teams, and who stands in for her there.</param>
 /// <param name="Points">Her own steering in the last weeks, oldest first.</param>
-/// <param name="Trajectories">What she was invited to or takes part in.</param>
 public sealed record SupervisorToday(IReadOnlyList<TodayDraft> Drafts, IReadOnlyList<TodayPlanned> Planned, IReadOnlyList<TodayReply> Replies, IReadOnlyList<CoachedStudent> Students,
-    IReadOnlyList<CareTeam> Teams, IReadOnlyList<SteeringPoint> Points, IReadOnlyList<OwnTrajectory> Trajectories);
+    IReadOnlyList<CareTeam> Teams, IReadOnlyList<SteeringPoint> Points) : TodayOfRole;
 
 /// <summary>A conversation that is planned; one whose time has passed waits to be noted.</summary>
 public sealed record TodayPlanned(Guid SessionId, PersonName Student, DateTimeOffset At, bool HasPassed);
@@ -151,7 +149,7 @@ public sealed record PersonToCatchUp(Guid Id, string GivenName);
 /// <param name="Unsupervised">Placements, now or soon, for which nobody supervises yet.</param>
 /// <param name="Meetings">The meetings to come of the trajectories that she plans.</param>
 /// <param name="Trajectories">The trajectories that are planned or running.</param>
-public sealed record SchoolEducatorToday(IReadOnlyList<UnsupervisedPlacement> Unsupervised, IReadOnlyList<TodayMeeting> Meetings, IReadOnlyList<PlannedTrajectory> Trajectories)
+public sealed record SchoolEducatorToday(IReadOnlyList<UnsupervisedPlacement> Unsupervised, IReadOnlyList<TodayMeeting> Meetings, IReadOnlyList<PlannedTrajectory> Trajectories) : TodayOfRole
 {
     /// <summary>The klik signals that wait for her or that she is talking about: that they are there, no names.</summary>
     public IReadOnlyList<TodayKlik> Kliks { get; init; } = [];
@@ -194,7 +192,7 @@ public sealed record PlannedTrajectory(Guid Id, LocalisedText Title, TrajectoryS
 
 /// <summary>What do I prepare?</summary>
 /// <param name="Meetings">The meetings to come of the groups that the viewer trains, the next first, each with its build-up.</param>
-public sealed record TrainerToday(IReadOnlyList<TrainedMeeting> Meetings);
+public sealed record TrainerToday(IReadOnlyList<TrainedMeeting> Meetings) : TodayOfRole;
 
 /// <summary>A meeting to prepare.</summary>
 /// <param name="Meeting">When, where and what.</param>
@@ -207,7 +205,7 @@ public sealed record TrainedMeeting(TodayMeeting Meeting, LocalisedText Purpose,
 public sealed record TrainedStep(VesitPhase Phase, LocalisedText Title, int Minutes);
 
 /// <summary>Where are my students?</summary>
-public sealed record InstituteEducatorToday(IReadOnlyList<FollowedStudent> Students);
+public sealed record InstituteEducatorToday(IReadOnlyList<FollowedStudent> Students) : TodayOfRole;
 
 /// <summary>A student whom the viewer follows from the institute.</summary>
 /// <param name="Id">The student.</param>
@@ -225,7 +223,7 @@ public sealed record FollowedStudent(Guid Id, PersonName Name, Guid? PlacementId
 /// <param name="Invited">How many of those have an invitation that can still be taken.</param>
 /// <param name="Numbers">The numbers of this year.</param>
 /// <param name="Coverage">How it stands per school.</param>
-public sealed record CoordinatorToday(string? Year, int NotSignedIn, int Invited, YearNumbers Numbers, IReadOnlyList<SchoolCoverage> Coverage)
+public sealed record CoordinatorToday(string? Year, int NotSignedIn, int Invited, YearNumbers Numbers, IReadOnlyList<SchoolCoverage> Coverage) : TodayOfRole
 {
     /// <summary>The schools where a klik signal waits that nobody there may read: that it is so, not how many nor of whom.</summary>
     public IReadOnlyList<TeamPlace> KlikWaits { get; init; } = [];

@@ -11,6 +11,5 @@ internal static class TodaySetup
         services.AddSingleton<TrainerTodayQueries>();
         services.AddSingleton<InstituteEducatorTodayQueries>();
         services.AddSingleton<CoordinatorTodayQueries>();
-        services.AddSingleton<TodayNewsQueries>();
     }
 }

@@ -29,6 +29,6 @@ public sealed class TrainerTodayQueries(WpbContexts contexts)
                 participations.Count(participation => participation.TrajectoryId == row.Trajectory.Id && participation.State == ParticipationState.Accepted),
                 row.Meeting.Activities.OrderBy(activity => activity.Order).Select(activity => new TrainedStep(activity.Phase, activity.Title, activity.Minutes)).ToList()))
             .ToListAsync(stop);
-        return new(rows);
+        return new(rows) { ForAll = await TodayForAll.OfAsync(db, Role.Trainer, stop) };
     }
 }
