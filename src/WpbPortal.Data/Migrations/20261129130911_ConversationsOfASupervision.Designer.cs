@@ -5821,6 +5821,10 @@ namespace WpbPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<int>("TrainerTurns")
+                        .HasColumnType("integer")
+                        .HasColumnName("trainer_turns");
+
                     b.Property<int>("Training")
                         .HasColumnType("integer")
                         .HasColumnName("training");
