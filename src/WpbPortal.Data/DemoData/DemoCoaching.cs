@@ -18,7 +18,7 @@ internal sealed class DemoCoaching(WpbDbContext context, DemoPeople people)
     /// <summary>From here on the newest feedback waits to be read, so that a student has something to find.</summary>
     private static readonly DateOnly Unread = new(2026, 11, 18);
 
-    private static readonly string[] HowItWent =
+    internal static readonly string[] HowItWent =
     [
         "Het ging anders dan ik dacht, en beter. Toen ik wachtte, begon iemand anders te praten.",
         "De eerste keer vergat ik het. De tweede keer zag ik het verschil meteen.",

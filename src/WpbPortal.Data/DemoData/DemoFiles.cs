@@ -26,6 +26,15 @@ internal static class DemoFiles
             yield return headers.Zip(line.Split(';')).ToDictionary(cell => cell.First, cell => cell.Second);
     }
 
+    /// <summary>A file as it is.</summary>
+    public static byte[] ReadBytes(string name)
+    {
+        using var stream = Open(name);
+        using var kept = new MemoryStream();
+        stream.CopyTo(kept);
+        return kept.ToArray();
+    }
+
     public static DateOnly? Day(string text) => text == "" ? null : DateOnly.ParseExact(text, "dd-MM-yyyy", CultureInfo.InvariantCulture);
 
     public static decimal? Number(string text) => text == "" ? null : decimal.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture);

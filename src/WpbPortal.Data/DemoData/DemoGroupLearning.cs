@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain;
+using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.Trajectories;
 
 namespace WpbPortal.Data.DemoData;
@@ -12,7 +13,7 @@ internal static class DemoGroupLearning
     {
         foreach (var story in stories)
         {
-            if (story is { LearningQuestions: not { Count: > 0 }, Topics: not { Count: > 0 } }) continue;
+            if (story is { LearningQuestions: not { Count: > 0 }, Topics: not { Count: > 0 }, Group: null }) continue;
             var trajectory = await context.Trajectories.Include(row => row.Meetings).Include(row => row.Participations).Include(row => row.Trainers).SingleAsync(row => row.Title.Nl == story.Title, stop);
             foreach (var told in story.LearningQuestions ?? []) await AskAsync(context, people, trajectory, told, now, stop);
             if (story.Group is { } group) await LeaveAsync(context, people, trajectory, group, now, stop);
@@ -30,6 +31,19 @@ internal static class DemoGroupLearning
         if (told.Step is { } step && trajectory.Meetings.Where(meeting => meeting.StartsAt < now).MaxBy(meeting => meeting.StartsAt) is { } last)
             question.SayHowItGoes(step, last.Id, last.EndsAt < now ? last.EndsAt : now);
         context.Add(question);
+        await context.SaveChangesAsync(stop);
+        if (told.OnTable) await LayAsync(context, trajectory, question, now, stop);
+    }
+
+    /// <summary>Who trains lays it on the table of the next meeting to which whose it is comes.</summary>
+    private static async Task LayAsync(WpbDbContext context, Trajectory trajectory, ParticipantQuestion question, DateTimeOffset now, CancellationToken stop)
+    {
+        var role = trajectory.Participations.Single(part => part.PersonId == question.PersonId).Role;
+        if (trajectory.Meetings.Where(meeting => meeting.StartsAt > now && !meeting.Form.IsSeries() && meeting.Audience.Includes(role)).MinBy(meeting => meeting.StartsAt) is not { } next) return;
+        var trainer = trajectory.Trainers.First().PersonId;
+        await context.EnterAsOwnerAsync(trajectory.PartnershipId, trainer, stop);
+        context.Add(new QuestionOnTable(question, next, trainer, now.AddDays(-1)));
+        context.Add(new Notification(trajectory.PartnershipId, question.PersonId, NotificationKind.QuestionLaid, next.Id, trainer, now.AddDays(-1)));
         await context.SaveChangesAsync(stop);
     }
 
@@ -63,6 +77,12 @@ internal static class DemoGroupLearning
         var trainer = people.ByEmail[told.Trainer].Id;
         await context.EnterAsOwnerAsync(trajectory.PartnershipId, trainer, stop);
         context.Add(new TrajectorySource(trajectory, null, trainer, new(told.Source, told.SourceTitle, told.SourceNote), now.AddDays(-20)));
+        foreach (var (number, given) in (told.Files ?? []).Index())
+        {
+            var file = new SourceFile(given.Name, given.Name.EndsWith(".pdf", StringComparison.Ordinal) ? SourceFileKind.Pdf : SourceFileKind.Txt, DemoFiles.ReadBytes(given.Name));
+            var source = new TrajectorySource(trajectory, trajectory.Meetings.SingleOrDefault(meeting => meeting.Code == given.Meeting)?.Id, trainer, file, given.Title, given.Note, now.AddDays(-14).AddMinutes(number));
+            context.AddRange(source, new TrajectorySourceFile(source, file));
+        }
         await context.SaveChangesAsync(stop);
         if (told.Lines.Count == 0) return;
         var (author, first) = (people.ByEmail[told.Lines[0].Email].Id, told.Lines[0]);
@@ -93,11 +113,15 @@ internal static class DemoGroupLearning
     private static DateTimeOffset Evening(DateOnly day) => DutchTime.Moment(day, new(15, 30));
 }
 
-internal sealed record DemoLearningQuestion(string Email, IReadOnlyList<DemoQuestionRevision> Revisions, string? Step = null, QuestionReaders Readers = QuestionReaders.Group);
+internal sealed record DemoLearningQuestion(string Email, IReadOnlyList<DemoQuestionRevision> Revisions, string? Step = null, QuestionReaders Readers = QuestionReaders.Group, bool OnTable = false);
 
 internal sealed record DemoTopic(string Email, string Words);
 
 /// <summary>What a group of the demonstration leaves behind: the first of its lines is kept to oneself where there are more.</summary>
-internal sealed record DemoGroup(string Trainer, string Source, string? SourceTitle, string? SourceNote, string? About, string? Done, IReadOnlyList<DemoTopic> Lines, string? Wants = null, string? Wish = null);
+internal sealed record DemoGroup(string Trainer, string Source, string? SourceTitle, string? SourceNote, string? About, string? Done, IReadOnlyList<DemoTopic> Lines, string? Wants = null, string? Wish = null,
+    IReadOnlyList<DemoSourceFile>? Files = null);
+
+/// <summary>A file that a trainer gives along, with the whole trajectory or with one of its meetings.</summary>
+internal sealed record DemoSourceFile(string Name, string? Title, string? Note, string? Meeting = null);
 
 internal sealed record DemoQuestionRevision(DateOnly Date, string Question, string? Reason = null);

@@ -13,6 +13,9 @@ namespace WpbPortal.Data.DemoData;
 /// </summary>
 internal sealed class DemoLearning(DemoPeople people, DateTimeOffset now)
 {
+    private const string TriesMuch = "tessa.jacobs2003@student.example";
+    private const int WeeksOfTrying = 54;
+
     public async Task TellAsync(WpbDbContext context, IEnumerable<DemoStoryLine> lines, IReadOnlyList<DemoAgenda> agenda, DemoQuestions asked, CancellationToken stop)
     {
         var today = DutchTime.DayOf(now);
@@ -34,7 +37,22 @@ internal sealed class DemoLearning(DemoPeople people, DateTimeOffset now)
             await context.SaveChangesAsync(stop);
             if (number % 2 == 0) await LetReadAlongAsync(context, student, today, stop);
             await GatherAsync(context, line, shared, supervisor.Id, today, stop);
+            if (student.Email == TriesMuch) await TryMuchAsync(context, student, [.. lines.SelectMany(one => one.Sessions).Select(session => session.Reply?.WillTry).OfType<string>()], today, stop);
         }
+    }
+
+    /// <summary>A student who tried something every week, for longer than a page of her timeline.</summary>
+    private static async Task TryMuchAsync(WpbDbContext context, Person student, string[] ideas, DateOnly today, CancellationToken stop)
+    {
+        await context.EnterAsOwnerAsync(student.PartnershipId, student.Id, stop);
+        for (var week = 10; week < 10 + WeeksOfTrying; week++)
+        {
+            var day = today.AddDays(-7 * week);
+            var tried = new Experiment(student.PartnershipId, student.Id, new(ideas[week % ideas.Length], day.AddDays(Experiment.UsualDays), null), day, DutchTime.Moment(day, new(17, 25)));
+            tried.LookBack(DemoCoaching.HowItWent[week % DemoCoaching.HowItWent.Length], DutchTime.Moment(day.AddDays(Experiment.UsualDays), new(16, 50)));
+            context.Add(tried);
+        }
+        await context.SaveChangesAsync(stop);
     }
 
     /// <summary>The student lets who follows him from the institute read along.</summary>

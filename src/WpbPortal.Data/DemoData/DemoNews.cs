@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain;
 using WpbPortal.Domain.News;
+using WpbPortal.Domain.Notices;
 
 namespace WpbPortal.Data.DemoData;
 
@@ -27,6 +29,9 @@ internal sealed class DemoNews(DemoPeople people, DateTimeOffset now)
             if (one.Versions is not null) posting.Change(Says(one.Text, written, one.Change), author.Id, written, DutchTime.Moment(written, new(16, 10)));
             posting.MarkTold();
             context.Add(posting);
+            if (one.Important) await TellAsync(context, posting, today, stop);
+            // Whoever writes it sees it.
+            context.Add(new PostingReading(posting.PartnershipId, posting.Id, author.Id, posting.Version, posting.WrittenAt));
             await context.SaveChangesAsync(stop);
             if (one.Kind == PostingKind.Announcement) continue;
             foreach (var reader in people.ByEmail.Values.Where(person => person.Id != author.Id).OrderBy(person => person.Email, StringComparer.Ordinal).Take(MostReaders))
@@ -37,10 +42,19 @@ internal sealed class DemoNews(DemoPeople people, DateTimeOffset now)
             }
         }
     }
+
+    /// <summary>Those whom something important is for heard of it.</summary>
+    private static async Task TellAsync(WpbDbContext context, Posting posting, DateOnly today, CancellationToken stop)
+    {
+        var held = context.RoleAssignments.Where(row => row.PartnershipId == posting.PartnershipId && row.PersonId != posting.WrittenById && row.Period.From <= today && (row.Period.Until == null || row.Period.Until >= today));
+        if (posting.SchoolId is { } school) held = held.Where(row => row.SchoolId == school && (posting.TeamId == null || row.TeamId == posting.TeamId));
+        foreach (var person in await held.Select(row => row.PersonId).Distinct().ToListAsync(stop))
+            context.Add(new Notification(posting.PartnershipId, person, NotificationKind.NewsPosted, posting.Id, posting.WrittenById, posting.WrittenAt));
+    }
 }
 
 internal sealed record DemoNewsOf(string Partnership, IReadOnlyList<DemoPosting> Postings);
 
-internal sealed record DemoPosting(string By, string? School, string? Team, PostingKind Kind, string Title, string Text, int DaysAgo, int? DaysOpen, string? Change, IReadOnlyList<DemoPostingVersion>? Versions);
+internal sealed record DemoPosting(string By, string? School, string? Team, PostingKind Kind, string Title, string Text, int DaysAgo, int? DaysOpen, string? Change, IReadOnlyList<DemoPostingVersion>? Versions, bool Important = false);
 
 internal sealed record DemoPostingVersion(string Text, int DaysAgo);

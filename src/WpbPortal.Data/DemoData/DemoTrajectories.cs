@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Notices;
 using WpbPortal.Domain.People;
@@ -66,6 +67,14 @@ internal sealed class DemoTrajectories(WpbDbContext context, DemoPeople people, 
         if (told.State is ParticipationState.Withdrawn) trajectory.Withdraw(participation, told.Word, at.AddDays(30));
         if (told.State is ParticipationState.Declined) trajectory.Decline(participation, told.Word, at);
     }
+}
+
+/// <summary>Looks up the meetings of a trajectory that was told.</summary>
+internal static class DemoMeetings
+{
+    /// <summary>The first meeting of this form of a trajectory.</summary>
+    public static Task<Meeting> MeetingOfAsync(this WpbDbContext context, Guid partnershipId, string title, MeetingForm form, CancellationToken stop) =>
+        context.Meetings.Where(row => row.PartnershipId == partnershipId && row.Trajectory.Title.Nl == title && row.Form == form).OrderBy(row => row.StartsAt).FirstAsync(stop);
 }
 
 internal sealed record DemoTrajectory(string Partnership, string Template, string Title, string SchoolYear, TrajectoryState State, DateOnly StartDate, int? Capacity,
