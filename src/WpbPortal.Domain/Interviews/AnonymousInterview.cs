@@ -28,13 +28,16 @@ public sealed record AnonymousText(int Question, string Content);
 /// <summary>Takes names out of a text.</summary>
 public static class NameHider
 {
-    /// <summary>The text with other words in the place of names, wherever they stand as words of their own; longer names go first.</summary>
+    /// <summary>
+    /// The text with other words in the place of names, wherever they stand as words of their own; longer names go first. A family name is often a word too (<i>haar, bos, wit</i>), so it counts only with a
+    /// capital; any other name also without.
+    /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="names">What stands in the place of each name.</param>
-    public static string Hide(string text, IEnumerable<(string Name, string Instead)> names)
+    /// <param name="names">What stands in the place of each name, and whether it counts only with a capital.</param>
+    public static string Hide(string text, IEnumerable<(string Name, string Instead, bool NeedsCapital)> names)
     {
-        foreach (var (name, instead) in names.Where(one => one.Name.Trim().Length > 1).OrderByDescending(one => one.Name.Length).ThenBy(one => one.Name, StringComparer.Ordinal))
-            text = Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name.Trim())}(?![\p{{L}}\p{{N}}])", instead.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        foreach (var (name, instead, needsCapital) in names.Where(one => one.Name.Trim().Length > 1).OrderByDescending(one => one.Name.Length).ThenBy(one => one.Name, StringComparer.Ordinal))
+            text = Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){(needsCapital ? @"(?-i:(?=\p{Lu}))" : "")}{Regex.Escape(name.Trim())}(?![\p{{L}}\p{{N}}])", instead.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return text;
     }
 }

@@ -70,16 +70,17 @@ public sealed class InterviewQueries(WpbContexts contexts)
         var named = await db.People.VisibleTo(db.Viewer).Where(row => all.Contains(row.FamilyName.ToLower())).OrderBy(row => row.Id).Take(MostPeople)
             .Select(row => new PersonName(row.GivenName, row.SurnamePrefix, row.FamilyName)).ToListAsync(stop);
         var schools = await db.Schools.VisibleTo(db.Viewer).OrderBy(row => row.Id).Take(MostPeople).Select(row => row.Name).ToListAsync(stop);
-        (string, string)[] names =
+        (string, string, bool)[] names =
         [
-            .. NamesOf(detail.Interviewee, InterviewTexts.InsteadOfInterviewee), (detail.Interviewee.GivenName, InterviewTexts.InsteadOfInterviewee),
-            .. NamesOf(detail.Interviewer, InterviewTexts.InsteadOfInterviewer), (detail.Interviewer.GivenName, InterviewTexts.InsteadOfInterviewer),
-            .. named.Where(name => name != detail.Interviewee && name != detail.Interviewer).SelectMany(name => NamesOf(name, InterviewTexts.InsteadOfSomebody)), .. schools.Select(name => (name, InterviewTexts.InsteadOfSchool)),
+            .. NamesOf(detail.Interviewee, InterviewTexts.InsteadOfInterviewee), (detail.Interviewee.GivenName, InterviewTexts.InsteadOfInterviewee, false),
+            .. NamesOf(detail.Interviewer, InterviewTexts.InsteadOfInterviewer), (detail.Interviewer.GivenName, InterviewTexts.InsteadOfInterviewer, false),
+            .. named.Where(name => name != detail.Interviewee && name != detail.Interviewer).SelectMany(name => NamesOf(name, InterviewTexts.InsteadOfSomebody)), .. schools.Select(name => (name, InterviewTexts.InsteadOfSchool, false)),
         ];
         var from = agreed.AddDays(Interview.DaysToTakeBack);
         return new(detail, detail.Texts.ToDictionary(text => text.Key, text => NameHider.Hide(text.Value, names)), from, from <= db.Now);
 
-        static IEnumerable<(string, string)> NamesOf(PersonName name, string instead) => [(name.Full, instead), (name.Full[(name.GivenName.Length + 1)..], instead), (name.FamilyName, instead)];
+        static IEnumerable<(string, string, bool)> NamesOf(PersonName name, string instead) =>
+            [(name.Full, instead, false), (name.Full[(name.GivenName.Length + 1)..], instead, name.SurnamePrefix is null), (name.FamilyName, instead, true)];
     }
 
     /// <summary>What interviews of the viewer brought, without whom they were with; in an order that says nothing of when.</summary>
