@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using WpbPortal.Domain;
 using WpbPortal.Domain.People;
 using WpbPortal.Domain.Trajectories;
@@ -96,11 +97,71 @@ public sealed class GroupLearningJourneyTests(BrowserFixture browser, RunningPor
         Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString((await File.ReadAllBytesAsync(await file.PathAsync(), TestContext.Current.CancellationToken))[..5]));
     }
 
-    private static (Trajectory Trajectory, TrajectoryTemplate Template) Planned(OwnPartnership own, IEnumerable<Person> group, Person trainer)
+    /// <summary>A file that the trainer gives along is on the page of the trajectory, from which a participant takes it; taken away it is gone.</summary>
+    [Fact]
+    public async Task Source_AsAFile_IsGivenAlongTakenAndTakenAway()
+    {
+        var own = await new OwnPartnership(Portal, "bestanden").FoundAsync();
+        var (supervisor, trainer) = (own.Add("Noor", "Berg", Role.Supervisor, "nl"), own.Add("Wim", "Kok", Role.Trainer, "nl"));
+        var (trajectory, template) = Planned(own, [supervisor], trainer);
+        own.Add(template, trajectory);
+        await own.KeepAsync();
+        const string name = "vier-vragen.txt", content = "Wat zag je? Wat dacht je?";
+
+        var wim = await OpenAsync(Screen.Laptop, trainer.Email, Web.Urls.TrajectorySources(trajectory.Id));
+        await wim.Locator("summary", new() { HasText = Dutch(() => TrajectorySourceTexts.AddFile) }).ClickAsync();
+        await wim.Locator("#bestand").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+        await wim.Locator("#bestand-waarom").FillAsync("Voor bij je volgende gesprek.");
+        await wim.PushAsync(Dutch(() => TrajectorySourceTexts.AddFileNow));
+        await wim.ExpectTextAsync(Dutch(() => TrajectorySourceTexts.DoneAdded));
+
+        var noor = await OpenAsync(Screen.Phone, supervisor.Email, Web.Urls.Trajectory(trajectory.Id));
+        await noor.ExpectTextAsync("Voor bij je volgende gesprek.");
+        var file = await noor.RunAndWaitForDownloadAsync(() => noor.FollowAsync(name));
+        Assert.Equal(name, file.SuggestedFilename);
+        Assert.Equal(content, await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken));
+
+        await wim.PushAsync($"{Dutch(() => TrajectorySourceTexts.Remove)} ({name})");
+        await wim.ExpectTextAsync(Dutch(() => TrajectorySourceTexts.DoneRemoved));
+        await noor.ReloadAsync();
+        await Expect(noor.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A question that a participant lays on the table is at hand for the trainer while the meeting runs; laid down for this meeting it says so to both.</summary>
+    [Fact]
+    public async Task Question_LaidOnTheTable_IsAtHandInTheScript()
+    {
+        var own = await new OwnPartnership(Portal, "optafel").FoundAsync();
+        var (supervisor, trainer) = (own.Add("Noor", "Berg", Role.Supervisor, "nl"), own.Add("Wim", "Kok", Role.Trainer, "nl"));
+        var (trajectory, template) = Planned(own, [supervisor], trainer, new TemplateActivity(VesitPhase.Experience, new("Kijken", "Kijken"), null, 30, null));
+        own.Add(template, trajectory);
+        await own.KeepAsync();
+        var meeting = trajectory.Meetings.Single().Id;
+
+        var noor = await OpenAsync(Screen.Phone, supervisor.Email, Web.Urls.Meeting(meeting));
+        await noor.FollowAsync(Dutch(() => OwnQuestionTexts.AskFirst));
+        await noor.FieldAsync("Asked.Wording", "Hoe houd ik mijn tips voor me?");
+        await noor.PushAsync(Dutch(() => OwnQuestionTexts.AskGroup));
+        await noor.ExpectTextAsync(Dutch(() => OwnQuestionTexts.DoneAsked));
+
+        var wim = await OpenAsync(Screen.Laptop, trainer.Email, Web.Urls.Meeting(meeting));
+        await wim.PushAsync($"{Dutch(() => OwnQuestionTexts.LayNow)} (Hoe houd ik mijn tips voor me?)");
+        await Expect(wim.Locator("section:has(#op-tafel)")).ToContainTextAsync(Dutch(() => OwnQuestionTexts.LiesHere));
+        await wim.FollowAsync(Dutch(() => MeetingTexts.ToScript));
+        var atHand = wim.Locator("section:has(#vragen-bij-de-hand)");
+        await Expect(atHand).ToContainTextAsync("Hoe houd ik mijn tips voor me?");
+        await Expect(atHand).ToContainTextAsync(Dutch(() => OwnQuestionTexts.LiesHere));
+        await Expect(atHand).ToContainTextAsync("Noor Berg");
+
+        await noor.GotoAsync(Web.Urls.Meeting(meeting));
+        await Expect(noor.Locator("section:has(#op-tafel) .badge-green")).ToHaveTextAsync(Dutch(() => OwnQuestionTexts.LiesHere));
+    }
+
+    private static (Trajectory Trajectory, TrajectoryTemplate Template) Planned(OwnPartnership own, IEnumerable<Person> group, Person trainer, params TemplateActivity[] steps)
     {
         static LocalisedText Words(string text) => new(text, text);
         var now = DateTimeOffset.UtcNow;
-        var design = new TemplateMeeting("een", Words("Open vragen"), MeetingForm.Training, 0, 120, Audience.Supervisor, Words("Oefenen"), [], []);
+        var design = new TemplateMeeting("een", Words("Open vragen"), MeetingForm.Training, 0, 120, Audience.Supervisor, Words("Oefenen"), [], steps);
         var template = new TrajectoryTemplate(own.Id, "eigen", new(Words("Vragend begeleiden"), Words("Kort"), Words("Waarom"), [Words("Vaker vragen")], null, [Chance.One], [], true, Audience.Supervisor, [design], null, [], []), now);
         var trajectory = new Trajectory(template.Versions.Single(), own.SchoolYear.Id, own.School.Id, "Vragend begeleiden", null);
         trajectory.Plan(design, now.AddDays(6), 120, null);

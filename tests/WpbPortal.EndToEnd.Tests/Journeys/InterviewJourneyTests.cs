@@ -71,4 +71,38 @@ public sealed class InterviewJourneyTests(BrowserFixture browser, RunningPortal 
         await page.ExpectTextAsync(Dutch(() => InterviewTexts.WithdrawnText));
         await Expect(page.Locator("body")).Not.ToContainTextAsync("tien tellen");
     }
+
+    /// <summary>Once a week has gone by, what was said is kept without whose it is; whom it was with is told so, and reads none of it any more.</summary>
+    [Fact]
+    public async Task Interview_AgreedOnAWeekAgo_IsAnonymised()
+    {
+        var own = await new OwnPartnership(Portal, "Anoniem").FoundAsync();
+        var (educator, noor) = (own.Add("Aisha", "Vossenberg", Role.SchoolEducator, "nl"), own.Add("Noor", "Herfstzanger", Role.Supervisor, "nl"));
+        await own.KeepAsync();
+        var (guide, at) = (ShippedGuides.All[0], DateTimeOffset.UtcNow.AddDays(-12));
+        var interview = Interview.Plan(own.Id, educator.Id, noor.Id, new(null, guide.Number, guide.Content), at, 45, null, at.AddDays(-3));
+        interview.Hold(at);
+        InterviewText[] texts = [new(interview, 1, "Herfstzanger wachtte tien tellen.", at), new(interview, InterviewText.Report, "Noor geeft haar student ruimte in lokaal acht.", at)];
+        interview.Offer(true, at.AddDays(1));
+        interview.Agree(at.AddDays(2));
+        own.Add([interview, .. texts]);
+        await own.KeepAsync(educator.Id);
+
+        var page = await OpenAsync(Screen.Laptop, educator.Email, Web.Urls.Interview(interview.Id));
+        await page.FollowAsync(Dutch(() => InterviewTexts.Anonymise));
+        var (who, report) = (Dutch(() => InterviewTexts.InsteadOfInterviewee), page.Locator("#tekst-0"));
+        await Expect(report).ToHaveValueAsync($"{who} geeft haar student ruimte in lokaal acht.");
+        await Expect(page.Locator("#tekst-1")).ToHaveValueAsync($"{who} wachtte tien tellen.");
+        await report.FillAsync($"{who} geeft haar student ruimte.");
+        await page.PushAsync(Dutch(() => InterviewTexts.AnonymiseNow));
+        await page.ExpectTextAsync(Dutch(() => InterviewTexts.DoneAnonymised));
+        await page.Locator("details.more > summary").ClickAsync();
+        await Expect(page.Locator("details.more")).ToContainTextAsync($"{who} wachtte tien tellen.");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("lokaal acht");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("Noor");
+
+        var hers = await OpenAsync(Screen.Phone, noor.Email, Web.Urls.Interview(interview.Id));
+        await hers.ExpectTextAsync(string.Format(Dutch(() => InterviewTexts.AnonymisedText), "Aisha"));
+        await Expect(hers.Locator("main")).Not.ToContainTextAsync("tien tellen");
+    }
 }

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using WpbPortal.Domain.News;
 using WpbPortal.Domain.People;
 using WpbPortal.EndToEnd.Tests.Browser;
 using WpbPortal.EndToEnd.Tests.Portal;
+using WpbPortal.Web.Features.News;
 using WpbPortal.Web.Texts;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -41,5 +44,38 @@ public sealed class NewsJourneyTests(BrowserFixture browser, RunningPortal porta
         await Expect(hers.Locator("article strong")).ToHaveTextAsync("vierde");
         await hers.GotoAsync(Web.Urls.Today);
         await Expect(hers.Locator("#nieuws")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>What its writer calls important comes by mail too, without a word of it. How many read it is told from five people on, and of nobody who.</summary>
+    [Fact]
+    public async Task ImportantNews_GoesByMailToo_AndIsReadByANumber()
+    {
+        var own = await new OwnPartnership(Portal, "Belangrijk").FoundAsync();
+        var (educator, supervisor) = (own.Add("Aisha", "Vossenberg", Role.SchoolEducator, "nl"), own.Add("Noor", "Herfstzanger", Role.Supervisor, "nl"));
+        Person[] others = [.. ((string[])["Bram", "Cas", "Dirk", "Eva"]).Select(given => own.Add(given, "Lente", Role.Supervisor, "nl"))];
+        await own.KeepAsync();
+        var page = await OpenAsync(Screen.Laptop, educator.Email, Web.Urls.NewPostingOf(PostingKind.Announcement));
+        await page.Locator("#plek").SelectOptionAsync(new SelectOptionValue { Label = string.Format(Dutch(() => ShellTexts.WholeSchool), own.School.Name) });
+        await page.FieldAsync("Form.Title", "Het skillslab is dicht");
+        await page.FieldAsync("Form.Text", "Donderdag zijn de lessen in lokaal acht.");
+        await page.GetByLabel(Dutch(() => NewsTexts.MailsLabel)).CheckAsync();
+        await page.PushAsync(Dutch(() => NewsTexts.Post));
+        await page.ExpectTextAsync(Dutch(() => NewsTexts.DoneAnnouncement));
+
+        var hers = await OpenAsync(Screen.Phone, supervisor.Email, Web.Urls.OutgoingMail);
+        var letter = hers.Locator("article.letter", new() { HasText = supervisor.Email });
+        await Expect(letter).ToContainTextAsync(Dutch(() => NewsTexts.AnnouncementSubject));
+        await Expect(letter).Not.ToContainTextAsync("skillslab");
+        await letter.GetByRole(AriaRole.Link).First.TapAsync();
+        await hers.ExpectHeadingAsync("Het skillslab is dicht");
+        await hers.ExpectTextAsync("Donderdag zijn de lessen in lokaal acht.");
+
+        var posting = Guid.Parse(new Uri(hers.Url).AbsolutePath.Split('/')[^1]);
+        await page.ReloadAsync();
+        await page.ExpectTextAsync(Dutch(() => NewsTexts.ReadByFew));
+        foreach (var other in others) await Portal.Services.GetRequiredService<NewsService>().OpenAsync(await Portal.ViewerAsync(other.Email), posting, TestContext.Current.CancellationToken);
+        await page.ReloadAsync();
+        await Expect(page.Locator("section:has(#gelezen)")).ToContainTextAsync(string.Format(Dutch(() => NewsTexts.ReadBy), others.Length + 2));
+        await Expect(page.Locator("main")).Not.ToContainTextAsync(supervisor.Name.Full);
     }
 }
