@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using WpbPortal.Data.Tenancy;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Interviews;
@@ -26,12 +28,14 @@ internal sealed class DemoInterviews(DemoPeople people, DateTimeOffset now)
             interview.Offer(true, at.AddHours(2));
             if (one.Correction is { } correction) context.Add(interview.Correct(correction, at.AddDays(1)));
             if (one.Stand is InterviewState.Agreed or InterviewState.Anonymised) interview.Agree(at.AddDays(1));
-            // By an id of chance: one by the clock would lead back to the interview.
+            // By an id of what it says: one by the clock would lead back to the interview.
             if (one.Stand == InterviewState.Anonymised)
-                context.Add(interview.Anonymise(one.Texts.ToDictionary(text => text.Key, text => (string?)text.Value), Guid.Parse(Guid.NewGuid().ToString()), at.AddDays(1 + Interview.DaysToTakeBack)));
+                context.Add(interview.Anonymise(one.Texts.ToDictionary(text => text.Key, text => (string?)text.Value), IdOf(one), at.AddDays(1 + Interview.DaysToTakeBack)));
         }
         await context.SaveChangesAsync(stop);
     }
+
+    private static Guid IdOf(DemoInterview told) => new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', told.Texts.Values)))[..16]);
 
     private static DateOnly WorkingDay(DateOnly day) => day.DayOfWeek switch
     {

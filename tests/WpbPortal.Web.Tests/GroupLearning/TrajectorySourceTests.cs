@@ -27,12 +27,16 @@ public sealed class TrajectorySourceTests(MigratedDatabase database) : PortalTes
         await Service.AskAsync(asker, world.Trajectory.Id, first, "Nog eens", null, Stop);
         await Service.AskAsync(asker, world.Trajectory.Id, second, "Aanhaken", null, Stop);
 
-        Assert.Equal(2, await Queries.WaitingAsync(trainer, world.Trajectory.Id, Stop));
+        Assert.Equal(2, (await Queries.OfTrajectoryAsync(trainer, world.Trajectory.Id, Stop)).Waiting);
+        Assert.Equal(0, (await Queries.OfTrajectoryAsync(asker, world.Trajectory.Id, Stop)).Waiting);
         Assert.Equal(world.People["asker"].Name, (await BoardAsync(world, "trainer")).Requests[0].Asker);
         Assert.Empty((await BoardAsync(world, "fellow")).Requests);
         await Service.AnswerAsync(trainer, first, new SourceText(null, null, "Kijk eens naar de film van vorige keer.\nEn let op de stilte."), true, Stop);
         await Service.AnswerAsync(trainer, second, new SourceText("https://example.org/aanhaken", "Aanhaken", null), false, Stop);
 
+        // The page of the trajectory shows what is for the group, and says to who trains that nothing waits any more.
+        var (shown, known) = (await Queries.OfTrajectoryAsync(world.Viewers["fellow"], world.Trajectory.Id, Stop), await Queries.OfTrajectoryAsync(trainer, world.Trajectory.Id, Stop));
+        Assert.Equal((1, 0, 0), (shown.Sources.Count, shown.Waiting, known.Waiting));
         var seen = await BoardAsync(world, "fellow");
         var source = Assert.Single(seen.Sources);
         Assert.Equal((SourceKind.Words, "Kijk eens naar de film van vorige keer."), (source.Kind, source.Reference));

@@ -22,6 +22,9 @@ public enum MeetingPlace
 
     /// <summary>Who takes part and who was there: beside the rest.</summary>
     Attendance,
+
+    /// <summary>What is at hand while the meeting runs, for who leads it: on the script, below the notes.</summary>
+    Script,
 }
 
 /// <summary>Something of another feature on the page of a meeting.</summary>

@@ -51,15 +51,17 @@ public sealed partial class InterviewPage
         _ => null,
     };
 
-    private string StandSentence => _interview switch
+    private string? StandSentence => _interview switch
     {
         { State: InterviewState.Held, IsMine: true } => InterviewTexts.OnlyYouRead,
         { State: InterviewState.Held } interview => string.Format(InterviewTexts.BeingWritten, interview.Interviewer.GivenName),
         { State: InterviewState.Offered, IsMine: true, OfferedAt: { } at } interview => string.Format(InterviewTexts.ReadSince, interview.Interviewee.GivenName, at.ShowDay().Unbroken()),
         { State: InterviewState.Offered } => InterviewTexts.YourTurn,
         { State: InterviewState.Agreed, AgreedAt: { } at } => string.Format(InterviewTexts.AgreedOn, at.ShowDay().Unbroken()),
+        // When it is to be stands right below.
+        { State: InterviewState.Planned } => null,
         { } interview => interview.At.Show(),
-        _ => "",
+        _ => null,
     };
 
     protected override Task OnInitializedAsync() => TryAsync(async viewer =>

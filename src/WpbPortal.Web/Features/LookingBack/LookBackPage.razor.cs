@@ -56,11 +56,12 @@ public sealed partial class LookBackPage
         (_viewer, _back) = (viewer, back);
     });
 
-    private static string Scale(int answer) => answer switch
+    /// <summary>What the two ends of the scale mean.</summary>
+    private static string? Scale(int answer) => answer switch
     {
-        Evaluation.Lowest => $"{answer.ToString(CultureInfo.CurrentCulture)}: {LookingBackTexts.ScaleLow}",
-        Evaluation.Highest => $"{answer.ToString(CultureInfo.CurrentCulture)}: {LookingBackTexts.ScaleHigh}",
-        _ => answer.ToString(CultureInfo.CurrentCulture),
+        Evaluation.Lowest => LookingBackTexts.ScaleLow,
+        Evaluation.Highest => LookingBackTexts.ScaleHigh,
+        _ => null,
     };
 
     private Task SayAsync() => ActAsync("gezegd", viewer => Service.SayAsync(viewer, Id, Said!.Answers, Said.Sentence, Said.MayQuote));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using WpbPortal.Domain;
 using WpbPortal.Domain.Trajectories;
 using WpbPortal.Web.Components.Shared;
 using WpbPortal.Web.Texts;
@@ -36,14 +37,18 @@ public sealed partial class ScriptStage
     private string State => Stand switch
     {
         { EndedAt: { } at } => string.Format(MeetingTexts.EndedAt, at.ShowTime()),
-        { BeganAt: null } => string.Format(MeetingTexts.NotBegun, Meeting.StartsAt.ShowTime()),
+        { BeganAt: null } => string.Format(NotBegun, Meeting.StartsAt.ShowTime()),
         _ => MeetingTexts.Now,
     };
 
+    /// <summary>What is said before it begins: with its day when that is another, and without a time where each talk has its own.</summary>
+    private string NotBegun => Meeting.Form.IsSeries() ? MeetingTexts.NotBegunSeries
+        : DutchTime.DayOf(Meeting.StartsAt) == DutchTime.DayOf(Script.Now) ? MeetingTexts.NotBegun : string.Format(MeetingTexts.NotBegunOn, Meeting.StartsAt.ShowDay(), "{0}");
+
     /// <summary>What the script says, in the language of the screen.</summary>
-    private static Dictionary<string, object> Sentences => new()
+    private Dictionary<string, object> Sentences => new()
     {
-        ["data-say-not-begun"] = MeetingTexts.NotBegun,
+        ["data-say-not-begun"] = NotBegun,
         ["data-say-now"] = MeetingTexts.Now,
         ["data-say-ended"] = MeetingTexts.EndedAt,
         ["data-say-left"] = MeetingTexts.MinutesLeft,

@@ -16,5 +16,5 @@ internal static class NewsWords
     };
 
     /// <summary>From when until when.</summary>
-    public static string Days(DateOnly from, DateOnly? until) => new DatePeriod(from, until).Show();
+    public static string Days(DateOnly from, DateOnly? until) => until is { } last ? $"{from.ShowShort().Unbroken()} – {last.ShowShort().Unbroken()}" : new DatePeriod(from, until).Show();
 }

@@ -12,5 +12,6 @@ internal static class OwnQuestionSetup
         services.AddSingleton<QuestionLetters>();
         services.AddSingleton<QuestionClockwork>();
         services.AddMeetingPart<QuestionsOnTheTable>(MeetingPlace.OwnQuestions);
+        services.AddMeetingPart<QuestionsInScript>(MeetingPlace.Script);
     }
 }

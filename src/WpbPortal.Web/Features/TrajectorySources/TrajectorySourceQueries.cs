@@ -11,6 +11,7 @@ namespace WpbPortal.Web.Features.TrajectorySources;
 public sealed class TrajectorySourceQueries(WpbContexts contexts)
 {
     private const int Most = 200;
+    private const int MostAtOnce = 6;
 
     /// <summary>The sources of a trajectory, with what the viewer asked for, or what his group asks of him.</summary>
     /// <exception cref="NotFoundException">It is not there for this viewer.</exception>
@@ -59,10 +60,12 @@ public sealed class TrajectorySourceQueries(WpbContexts contexts)
             .Select(row => new SourceFile(row.Name, row.Kind, row.Content)).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("TrajectorySource");
     }
 
-    /// <summary>How many requests wait for an answer of the viewer, who trains the group.</summary>
-    public async Task<int> WaitingAsync(Viewer viewer, Guid trajectoryId, CancellationToken stop = default)
+    /// <summary>What was put to a trajectory since it began, the latest first, and how many requests wait for an answer of the viewer, who trains the group.</summary>
+    public async Task<SourcesOfTrajectory> OfTrajectoryAsync(Viewer viewer, Guid trajectoryId, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
-        return await db.SourceRequests.AskedOf(db.Viewer).CountAsync(row => row.TrajectoryId == trajectoryId && row.AnsweredAt == null, stop);
+        var sources = await db.TrajectorySources.VisibleTo(db.Viewer, db.Trajectories.VisibleTo(db.Viewer)).Where(row => row.TrajectoryId == trajectoryId).OrderByDescending(row => row.AddedAt).ThenBy(row => row.Id).Take(MostAtOnce)
+            .Select(row => new GroupSource(row.Id, row.Meeting!.Title, row.Kind, row.Reference, row.Title, row.Note)).ToListAsync(stop);
+        return new(sources, await db.SourceRequests.AskedOf(db.Viewer).CountAsync(row => row.TrajectoryId == trajectoryId && row.AnsweredAt == null, stop));
     }
 }

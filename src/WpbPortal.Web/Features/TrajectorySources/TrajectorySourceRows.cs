@@ -37,6 +37,11 @@ public sealed record GroupSource(Guid Id, LocalisedText? Meeting, SourceKind Kin
 /// <summary>The sources that go with a meeting of a trajectory.</summary>
 public sealed record SourcesAtMeeting(Guid TrajectoryId, IReadOnlyList<GroupSource> Sources);
 
+/// <summary>What a trajectory shows of its sources.</summary>
+/// <param name="Sources">The latest that were put to it.</param>
+/// <param name="Waiting">How many requests wait for the viewer's answer.</param>
+public sealed record SourcesOfTrajectory(IReadOnlyList<GroupSource> Sources, int Waiting);
+
 /// <summary>A meeting to put a source to.</summary>
 public sealed record SourceMeeting(Guid Id, LocalisedText Title);
 

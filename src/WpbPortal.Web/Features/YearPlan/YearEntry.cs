@@ -9,4 +9,8 @@ namespace WpbPortal.Web.Features.YearPlan;
 /// <param name="Href">Where it leads.</param>
 /// <param name="IsCancelled">Whether it was called off.</param>
 /// <param name="Clash">What it coincides with, in words; null for nothing.</param>
-public sealed record YearEntry(DateTimeOffset StartsAt, int Minutes, string Title, string? Of, string? Place, string Href, bool IsCancelled, string? Clash);
+public sealed record YearEntry(DateTimeOffset StartsAt, int Minutes, string Title, string? Of, string? Place, string Href, bool IsCancelled, string? Clash)
+{
+    /// <summary>Whether it is a series of talks around its day, each with a time of its own.</summary>
+    public bool IsSeries { get; init; }
+}

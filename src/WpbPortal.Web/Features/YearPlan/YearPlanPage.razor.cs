@@ -122,13 +122,13 @@ public sealed partial class YearPlanPage
     private static bool Moves(YearTrajectory row, YearMeeting meeting) => row.MayPlan && meeting is { IsToCome: true, IsCancelled: false } && row.State != TrajectoryState.Completed;
 
     private PlanMeeting MarkOf(YearTrajectory row, YearMeeting meeting) =>
-        new(DutchTime.DayOf(meeting.StartsAt), $"{meeting.StartsAt.ShowTime()} {meeting.Title.Show()}", HrefOf(row, meeting), SignOf(meeting.Form), ClashOf(meeting)) { Moves = Moves(row, meeting) };
+        new(DutchTime.DayOf(meeting.StartsAt), meeting.Form.IsSeries() ? meeting.Title.Show() : $"{meeting.StartsAt.ShowTime()} {meeting.Title.Show()}", HrefOf(row, meeting), SignOf(meeting.Form), ClashOf(meeting)) { Moves = Moves(row, meeting) };
 
     private static PlanMeeting MarkOf(YearInterview interview) =>
         new(DutchTime.DayOf(interview.At), $"{interview.At.ShowTime()} {string.Format(CultureInfo.CurrentCulture, YearPlanTexts.InterviewWith, interview.With.Full)}", Urls.Interview(interview.Id), PlanSign.Other);
 
     private YearEntry EntryOf(YearTrajectory row, YearMeeting meeting) =>
-        new(meeting.StartsAt, meeting.Minutes, meeting.Title.Show(), row.Title.Show(), meeting.Room, HrefOf(row, meeting), meeting.IsCancelled, ClashOf(meeting));
+        new(meeting.StartsAt, meeting.Minutes, meeting.Title.Show(), row.Title.Show(), meeting.Room, HrefOf(row, meeting), meeting.IsCancelled, ClashOf(meeting)) { IsSeries = meeting.Form.IsSeries() };
 
     private static YearEntry EntryOf(YearInterview interview) =>
         new(interview.At, interview.Minutes, string.Format(CultureInfo.CurrentCulture, YearPlanTexts.InterviewWith, interview.With.Full), null, interview.Place, Urls.Interview(interview.Id), false, null);

@@ -105,10 +105,12 @@ const draw = (stage) => {
   put(stage.find("[data-next]"), next ? fill(words.sayNext, next.title, next.minutes) : current ? words.sayLast : "");
 
   let whole = "";
-  if (current) {
+  // A talk of a series ends when it ends: only its own minutes count.
+  if (current && !place.dataset.series) {
     const ready = moment + Math.max(0, left) + steps.slice(index + 1).reduce((sum, one) => sum + one.minutes * 60_000, 0);
     const over = Math.round((ready - stage.ends) / 60_000);
-    whole = fill(over === 0 ? words.sayOnTime : over < 0 ? words.sayEarly : words.sayLate, time.format(ready), Math.abs(over));
+    // Run through on another day, it says nothing of an end that is far away.
+    if (Math.abs(over) <= stage.minutes) whole = fill(over === 0 ? words.sayOnTime : over < 0 ? words.sayEarly : words.sayLate, time.format(ready), Math.abs(over));
   }
   put(stage.find("[data-whole]"), whole);
 
