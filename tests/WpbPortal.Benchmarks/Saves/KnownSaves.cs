@@ -23,7 +23,7 @@ internal static partial class KnownSaves
             new("a quick log, shared (its service)", () => hers.PostAsync($"/anchor/save/log/{student.PersonId}"), () => nobody.PostAsync("/anchor/a2/coaching_session"), () => nobody.PostAsync("/anchor/same-rows")),
             new("a reply to feedback", () => his.PostAsync(Urls.Feedback(feedback.Next()), Reply(token)), () => nobody.PostAsync($"/anchor/a2/feedback_reply?id={feedback.Next()}&partnership_id={student.PartnershipId}&student_id={student.PersonId}&author_id={supervisor.PersonId}"),
                 () => nobody.PostAsync($"/anchor/same-rows?{feedback.First}={feedback.Next()}"), () => feedback.UnanswerAsync(superuser)),
-            new("something brought in, shared", () => his.PostAsync(Urls.NewAgendaItem, BroughtIn(token, conversation)), () => nobody.PostAsync("/anchor/a2/agenda_item"), () => nobody.PostAsync("/anchor/same-rows")),
+            new("something brought in, shared", () => his.PostAsync(Urls.NewAgendaItem, BroughtIn(token, conversation)), () => nobody.PostAsync("/anchor/a2/agenda_item")),
             new("what is being typed, kept", () => hers.PutAsync($"/drafts/session:{Guid.CreateVersion7()}", Letter(supervisor)), () => nobody.PostAsync("/anchor/a2/draft")),
         ];
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Domain;
 using WpbPortal.Domain.Learning;
 using WpbPortal.Domain.Notices;
+using WpbPortal.Web.Features.Today;
 using WpbPortal.Web.Features.TrajectorySources;
 using Xunit;
 
@@ -29,6 +30,7 @@ public sealed class TrajectorySourceTests(MigratedDatabase database) : PortalTes
 
         Assert.Equal(2, (await Queries.OfTrajectoryAsync(trainer, world.Trajectory.Id, Stop)).Waiting);
         Assert.Equal(0, (await Queries.OfTrajectoryAsync(asker, world.Trajectory.Id, Stop)).Waiting);
+        Assert.Equal(2, Assert.Single((await Data.Service<TrainerTodayQueries>().TodayAsync(trainer, Stop)).Asking, group => group.TrajectoryId == world.Trajectory.Id).Waiting);
         Assert.Equal(world.People["asker"].Name, (await BoardAsync(world, "trainer")).Requests[0].Asker);
         Assert.Empty((await BoardAsync(world, "fellow")).Requests);
         await Service.AnswerAsync(trainer, first, new SourceText(null, null, "Kijk eens naar de film van vorige keer.\nEn let op de stilte."), true, Stop);
@@ -36,6 +38,7 @@ public sealed class TrajectorySourceTests(MigratedDatabase database) : PortalTes
 
         // The page of the trajectory shows what is for the group, and says to who trains that nothing waits any more.
         var (shown, known) = (await Queries.OfTrajectoryAsync(world.Viewers["fellow"], world.Trajectory.Id, Stop), await Queries.OfTrajectoryAsync(trainer, world.Trajectory.Id, Stop));
+        Assert.DoesNotContain((await Data.Service<TrainerTodayQueries>().TodayAsync(trainer, Stop)).Asking, group => group.TrajectoryId == world.Trajectory.Id);
         Assert.Equal((1, 0, 0), (shown.Sources.Count, shown.Waiting, known.Waiting));
         var seen = await BoardAsync(world, "fellow");
         var source = Assert.Single(seen.Sources);

@@ -192,7 +192,17 @@ public sealed record PlannedTrajectory(Guid Id, LocalisedText Title, TrajectoryS
 
 /// <summary>What do I prepare?</summary>
 /// <param name="Meetings">The meetings to come of the groups that the viewer trains, the next first, each with its build-up.</param>
-public sealed record TrainerToday(IReadOnlyList<TrainedMeeting> Meetings) : TodayOfRole;
+public sealed record TrainerToday(IReadOnlyList<TrainedMeeting> Meetings) : TodayOfRole
+{
+    /// <summary>The groups of hers that wait for an answer to what they would like more of.</summary>
+    public IReadOnlyList<AskingGroup> Asking { get; init; } = [];
+}
+
+/// <summary>A group that would like more of something.</summary>
+/// <param name="TrajectoryId">The trajectory.</param>
+/// <param name="Title">How it is called.</param>
+/// <param name="Waiting">How many requests wait.</param>
+public sealed record AskingGroup(Guid TrajectoryId, LocalisedText Title, int Waiting);
 
 /// <summary>A meeting to prepare.</summary>
 /// <param name="Meeting">When, where and what.</param>

@@ -11,8 +11,9 @@ namespace WpbPortal.Web.Features.Today;
 public sealed class TrainerTodayQueries(WpbContexts contexts)
 {
     private const int MostMeetings = 6;
+    private const int MostAsking = 5;
 
-    /// <summary>The viewer's day as a trainer: the meetings to come of the groups that she trains.</summary>
+    /// <summary>The viewer's day as a trainer: the meetings to come of the groups that she trains, and which of them wait for an answer to a request for sources.</summary>
     public async Task<TrainerToday> TodayAsync(Viewer viewer, CancellationToken stop = default)
     {
         await using var db = await contexts.OpenAsync(viewer, stop);
@@ -29,6 +30,9 @@ public sealed class TrainerTodayQueries(WpbContexts contexts)
                 participations.Count(participation => participation.TrajectoryId == row.Trajectory.Id && participation.State == ParticipationState.Accepted),
                 row.Meeting.Activities.OrderBy(activity => activity.Order).Select(activity => new TrainedStep(activity.Phase, activity.Title, activity.Minutes)).ToList()))
             .ToListAsync(stop);
-        return new(rows) { ForAll = await TodayForAll.OfAsync(db, Role.Trainer, stop) };
+        var requests = db.SourceRequests.AskedOf(db.Viewer).Where(request => request.AnsweredAt == null);
+        var asking = await db.Trajectories.TrainedBy(db.Viewer).Where(row => requests.Any(request => request.TrajectoryId == row.Id)).OrderBy(row => row.Title.Nl).ThenBy(row => row.Id).Take(MostAsking)
+            .Select(row => new AskingGroup(row.Id, row.Title, requests.Count(request => request.TrajectoryId == row.Id))).ToListAsync(stop);
+        return new(rows) { Asking = asking, ForAll = await TodayForAll.OfAsync(db, Role.Trainer, stop) };
     }
 }
