@@ -61,7 +61,8 @@ public sealed class StudentTodayQueries(WpbContexts contexts)
             placements,
             [.. Of(LineKind.Door).Select(line => new TodayDoor(line.Id, line.Words, line.Name, line.At))],
             [.. Of(LineKind.Input).Select(line => new TodayInput(line.Id, line.Words, line.At, line.OtherId))],
-            Of(LineKind.Conversation).Select(line => new TodayConversation(line.Id, line.Name, line.At!.Value)).FirstOrDefault()) { ForAll = await TodayForAll.OfAsync(db, Role.StudentTeacher, stop) };
+            Of(LineKind.Conversation).Select(line => new TodayConversation(line.Id, line.Name, line.At!.Value)).FirstOrDefault())
+        { ForAll = await TodayForAll.OfAsync(db, Role.StudentTeacher, stop) };
 
         IEnumerable<Line> Of(LineKind kind) => lines.Where(line => line.Kind == (int)kind);
     }

@@ -79,7 +79,8 @@ public sealed class SupervisorTodayQueries(WpbContexts contexts)
             [.. students.DistinctBy(student => student.Id).Select(student => student with { LastAt = last.TryGetValue(student.Id, out var at) ? at : null })],
             teams,
             [.. sessions.Where(row => row.Direction is not null && row.At >= since).Take(MostPoints).Reverse()
-                .Select(row => new SteeringPoint(DutchTime.DayOf(row.At), row.Direction!.Value, row.Student.Full))]) { ForAll = await TodayForAll.OfAsync(db, Role.Supervisor, stop) };
+                .Select(row => new SteeringPoint(DutchTime.DayOf(row.At), row.Direction!.Value, row.Student.Full))])
+        { ForAll = await TodayForAll.OfAsync(db, Role.Supervisor, stop) };
     }
 
     private sealed record DaysAsked(DateTimeOffset Since, DateOnly Soon);
