@@ -27,9 +27,9 @@ public sealed record TodayForAll(IReadOnlyList<TodayNews> News, IReadOnlyList<To
         var today = db.Viewer.Today;
         var lines = await db.KnownAsync(new Asked(role, db.Now, DutchTime.Moment(today, TimeOnly.MinValue), DutchTime.Moment(today.AddDays(1), TimeOnly.MinValue)), Lines, stop);
         return new(
-            [.. Of(LineKind.News).Select(line => new TodayNews(line.Id, line.One, line.Two, line.Three))],
+            [.. Of(LineKind.News).OrderByDescending(line => line.Day).ThenByDescending(line => line.At).Select(line => new TodayNews(line.Id, line.One, line.Two, line.Three))],
             [.. Of(LineKind.Interview).OrderBy(line => line.At).Select(line => new TodayInterview(line.Id, new(line.One, line.Two, line.Three!), line.Number == 1, (InterviewState)line.State, line.At!.Value, line.Four))],
-            [.. Of(LineKind.Trajectory).Select(Trajectory).OrderBy(row => row.Waits ? 0 : 1)]);
+            [.. Of(LineKind.Trajectory).OrderByDescending(line => line.At).Select(Trajectory).OrderBy(row => row.Waits ? 0 : 1)]);
 
         IEnumerable<Line> Of(LineKind kind) => lines.Where(line => line.Kind == (int)kind);
 
@@ -42,7 +42,7 @@ public sealed record TodayForAll(IReadOnlyList<TodayNews> News, IReadOnlyList<To
         }
     }
 
-    /// <summary>The meetings come first, for theirs are the columns that all others fit.</summary>
+    /// <summary>The meetings come first, for theirs are the columns that all others fit. In which order lines come is said where they are read.</summary>
     private static IQueryable<Line> Lines(WpbDbContext db, Viewer viewer, Asked asked)
     {
         var participations = db.Participations.VisibleTo(viewer)
@@ -52,13 +52,13 @@ public sealed record TodayForAll(IReadOnlyList<TodayNews> News, IReadOnlyList<To
         var opened = db.PostingReadings.VisibleTo(viewer);
         var proposals = db.InterviewCorrections.VisibleTo(viewer).Where(row => row.AnsweredAt == null);
         return participations.SelectMany(row => row.Trajectory.Meetings).Where(row => row.CancelledAt == null && row.StartsAt > asked.Now)
-            .Select(row => new Line { Kind = (int)LineKind.Meeting, Id = row.Id, OfId = row.TrajectoryId, One = row.Title.Nl, Two = row.Title.En, Three = row.Room, Four = null, State = (int)row.Form, Number = (int)row.Audience, Minutes = row.Minutes, At = row.StartsAt })
+            .Select(row => new Line { Kind = (int)LineKind.Meeting, Id = row.Id, OfId = row.TrajectoryId, One = row.Title.Nl, Two = row.Title.En, Three = row.Room, Four = null, State = (int)row.Form, Number = (int)row.Audience, Minutes = row.Minutes, At = row.StartsAt, Day = viewer.Today })
             .Concat(participations
-                .Select(row => new Line { Kind = (int)LineKind.Trajectory, Id = row.TrajectoryId, OfId = row.TrajectoryId, One = row.Trajectory.Title.Nl, Two = row.Trajectory.Title.En, Three = null, Four = null, State = (int)row.State, Number = 0, Minutes = 0, At = row.InvitedAt }))
+                .Select(row => new Line { Kind = (int)LineKind.Trajectory, Id = row.TrajectoryId, OfId = row.TrajectoryId, One = row.Trajectory.Title.Nl, Two = row.Trajectory.Title.En, Three = null, Four = null, State = (int)row.State, Number = 0, Minutes = 0, At = row.InvitedAt, Day = viewer.Today }))
             .Concat(db.Postings.MeantFor(viewer).Where(row => row.Kind == PostingKind.Announcement && row.EndedAt == null && row.Period.From <= viewer.Today && row.Period.Until >= viewer.Today
                     && !opened.Any(reading => reading.PostingId == row.Id && reading.Version == row.Version))
                 .OrderByDescending(row => row.Period.From).ThenByDescending(row => row.WrittenAt).ThenBy(row => row.Id).Take(MostNews)
-                .Select(row => new Line { Kind = (int)LineKind.News, Id = row.Id, OfId = row.Id, One = row.Title, Two = row.School!.Name, Three = row.Team!.Name, Four = null, State = 0, Number = 0, Minutes = 0, At = null }))
+                .Select(row => new Line { Kind = (int)LineKind.News, Id = row.Id, OfId = row.Id, One = row.Title, Two = row.School!.Name, Three = row.Team!.Name, Four = null, State = 0, Number = 0, Minutes = 0, At = row.WrittenAt, Day = row.Period.From }))
             .Concat(db.Interviews.VisibleTo(viewer).Where(row => (row.State == InterviewState.Planned && row.At >= asked.Begins && row.At < asked.Ends)
                     || (row.State == InterviewState.Offered && (row.IntervieweeId == viewer.PersonId) != proposals.Any(said => said.InterviewId == row.Id)))
                 .OrderBy(row => row.At).ThenBy(row => row.Id).Take(MostInterviews)
@@ -68,7 +68,7 @@ public sealed record TodayForAll(IReadOnlyList<TodayNews> News, IReadOnlyList<To
                     One = row.InterviewerId == viewer.PersonId ? row.Interviewee.GivenName : row.Interviewer.GivenName,
                     Two = row.InterviewerId == viewer.PersonId ? row.Interviewee.SurnamePrefix : row.Interviewer.SurnamePrefix,
                     Three = row.InterviewerId == viewer.PersonId ? row.Interviewee.FamilyName : row.Interviewer.FamilyName,
-                    Four = row.Place, State = (int)row.State, Number = row.InterviewerId == viewer.PersonId ? 1 : 0, Minutes = 0, At = row.At,
+                    Four = row.Place, State = (int)row.State, Number = row.InterviewerId == viewer.PersonId ? 1 : 0, Minutes = 0, At = row.At, Day = viewer.Today,
                 }));
     }
 
@@ -98,6 +98,7 @@ public sealed record TodayForAll(IReadOnlyList<TodayNews> News, IReadOnlyList<To
         public int Number { get; init; }
         public int Minutes { get; init; }
         public DateTimeOffset? At { get; init; }
+        public DateOnly Day { get; init; }
     }
 }
 
