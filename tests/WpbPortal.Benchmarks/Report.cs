@@ -96,8 +96,7 @@ internal sealed class Report(Pace pace)
     /// <summary>Adds how long acts take until the screen shows them.</summary>
     public void Add(ClickCost cost)
     {
-        Last = Invariant($"| G8 | another day: within one component | {cost.Local:0.0} | {cost.Hello:0.0} | {cost.Local / cost.Hello:0.0} | ≤ 2 | {Verdict(cost.Local / cost.Hello <= 2)} |\n")
-            + Invariant($"| G8 | another student: the whole page | {cost.Other:0.0} | {cost.Hello:0.0} | {cost.Other / cost.Hello:0.0} | ≤ 5 | {Verdict(cost.Other / cost.Hello <= 5)} |");
+        Last = string.Join('\n', cost.Acts.Select(act => Invariant($"| G8 | {act.Name} | {act.Portal:0.0} | {act.Anchor:0.0} | {act.Portal / act.Anchor:0.0} | ≤ {act.Most:0} | {Verdict(act.Portal / act.Anchor <= act.Most)} |")));
         _clicks.AppendLine(Last);
         _circuits = cost.Circuits;
         Count("G6", "memory of a circuit, KiB", $"`{Web.Urls.NewSession}`", cost.Memory * 1024, 1024);

@@ -44,9 +44,14 @@ const formOf = (key) => [...forms()].find((form) => form.dataset.draftKey === ke
 // Names that begin with an underscore belong to the framework: its token must not lie in a draft.
 const isKept = (name) => name !== "" && !name.startsWith("_");
 
+// What the browser itself would send of a form. Asked of its FormData, that has the whole page laid out first: at every letter.
+const isSent = (control) => isKept(control.name ?? "") && !notSent.has(control.type) && !control.matches(":disabled") && (control.checked || (control.type !== "checkbox" && control.type !== "radio"));
+const notSent = new Set(["submit", "button", "reset", "image", "file", "fieldset", "output", "object"]);
+const valuesOf = (control) => (control.selectedOptions ? [...control.selectedOptions].filter((option) => !option.disabled).map((option) => option.value) : [control.value]);
+
 const read = (form) => {
   const fields = {};
-  for (const [name, value] of new FormData(form)) if (typeof value === "string" && isKept(name)) (fields[name] ??= []).push(value);
+  for (const control of form.elements) if (isSent(control)) for (const value of valuesOf(control)) (fields[control.name] ??= []).push(value);
   return JSON.stringify(fields);
 };
 
@@ -84,20 +89,24 @@ const draftOf = (form) => {
 
 const isUnsent = (draft) => draft.text !== null && draft.text !== draft.kept;
 
+// What is set to what it is already is drawn anew all the same.
+const set = (place, name, value) => { if (place[name] !== value) place[name] = value; };
+
 const show = (draft, state) => {
   const isNews = state !== draft.state;
   draft.state = state;
   const isHere = state !== "saved" && draft.onDevice === draft.text && (state === "offline" || state === "signedOut");
   for (const line of document.querySelectorAll("[data-saved-for]")) {
     if (line.dataset.savedFor !== draft.key || state === null) continue;
-    line.dataset.state = isHere ? "device" : state;
+    set(line.dataset, "state", isHere ? "device" : state);
     // What stands beside another version is kept too.
     const sentence = line.dataset[state === "elsewhere" && !isUnsent(draft) ? "saved" : line.dataset.state] ?? line.dataset.unsaved;
-    line.querySelector("[data-saved-text]").textContent = sentence.replace("{0}", draft.savedAt ?? "");
+    set(line.querySelector("[data-saved-text]"), "textContent", sentence.replace("{0}", draft.savedAt ?? ""));
   }
   for (const trouble of document.querySelectorAll("[data-trouble-for]")) {
     if (trouble.dataset.troubleFor !== draft.key) continue;
-    trouble.hidden = trouble.dataset.trouble === "other" ? !draft.hasOther || state === "elsewhere" : trouble.dataset.trouble !== state;
+    set(trouble, "hidden", trouble.dataset.trouble === "other" ? !draft.hasOther || state === "elsewhere" : trouble.dataset.trouble !== state);
+    set(trouble.parentElement, "hidden", [...trouble.parentElement.children].every((other) => other.hidden));
     if (isNews && !trouble.hidden) document.getElementById("meldingen").textContent = trouble.textContent;
   }
 };
