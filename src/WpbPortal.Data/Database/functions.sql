@@ -38,6 +38,22 @@ begin
       and held.ended_at is null and held.starts_on <= today and (held.ends_on is null or held.ends_on >= today);
 end $$;
 
+-- The same for work that asks for no roles: as the person whose session it is, where that works. Null, and no partnership is entered, when there is none (any more).
+create or replace function platform.enter_as_person(session_hash bytea, today date, at timestamptz) returns uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  partnership uuid;
+  person uuid;
+begin
+  select known.partnership_id, known.id into partnership, person
+  from platform.account_session session
+  join public.person known on known.partnership_id = session.partnership_id and known.account_id = session.account_id
+  where session.token_hash = session_hash and session.ended_at is null and session.expires_at > at;
+  if person is null then return null; end if;
+  perform set_config('app.partnership_id', partnership::text, true), set_config('app.person_id', person::text, true), set_config('app.today', today::text, true);
+  return person;
+end $$;
+
 -- How mails leave: whose school days they keep to, and what their recipients wish.
 create or replace function platform.sort_mail(letters uuid[]) returns table (id uuid, region int, way int)
 language sql security definer set search_path = pg_catalog, pg_temp as $$

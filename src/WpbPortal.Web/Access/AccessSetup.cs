@@ -12,6 +12,12 @@ namespace WpbPortal.Web.Access;
 /// <summary>Signing in by cookie, and who may open which page.</summary>
 internal static class AccessSetup
 {
+    /// <summary>
+    /// For what enters with the session in the very statement that saves: of the cookie alone is asked that it is ours, and the database says whose it is and whether it is
+    /// still open. Looking that up before would be the only other trip.
+    /// </summary>
+    public static readonly AuthorizationPolicy ByItsOwnStatement = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+
     private const int MostSentAlong = 30 * 1024;
 
     public static IServiceCollection AddAccess(this IServiceCollection services)

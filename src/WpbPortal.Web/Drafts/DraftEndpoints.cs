@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using WpbPortal.Data;
 using WpbPortal.Domain;
 using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
@@ -22,18 +24,23 @@ internal static partial class DraftEndpoints
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/drafts/{key}", KeepAsync).WithMetadata(new RequestSizeLimitAttribute(LargestLetter), new SkipStatusCodePagesAttribute()).BeginsWork();
+        routes.MapPut("/drafts/{key}", KeepAsync).WithMetadata(new RequestSizeLimitAttribute(LargestLetter), new SkipStatusCodePagesAttribute()).RequireAuthorization(AccessSetup.ByItsOwnStatement);
         routes.MapGet("/drafts/{key}", FindAsync).WithMetadata(new SkipStatusCodePagesAttribute()).BeginsWork();
         routes.MapPost("/drafts/{key}/keuze", ChooseAsync).WithMetadata(new SkipStatusCodePagesAttribute());
         routes.MapDelete("/drafts/{key}/keuze", ThrowOthersAwayAsync).WithMetadata(new SkipStatusCodePagesAttribute());
     }
 
-    private static async Task<Results<Ok<DraftKept>, Conflict<DraftAhead>, NotFound, BadRequest>> KeepAsync(
-        string key, DraftLetter letter, DraftService drafts, SealedLetters letters, CurrentViewer current, CancellationToken stop)
+    private static async Task<Results<Ok<DraftKept>, Conflict<DraftAhead>, NotFound, BadRequest, ChallengeHttpResult>> KeepAsync(
+        string key, DraftLetter letter, DraftService drafts, SealedLetters letters, CurrentViewer current, ClaimsPrincipal user, CancellationToken stop)
     {
         if (!IsKey(key)) return TypedResults.BadRequest();
         try
         {
+            if (letter is { Sequence: > 0, Fields: { } typed, Sealed: null } && SessionToken.Of(user) is { } session
+                && await drafts.KeepAtOnceAsync(session, letter.Owner, key, new(letter.Sequence, letter.Writer, letter.After), new(typed), stop) is { At: { } done } kept)
+            {
+                return TypedResults.Ok(new DraftKept(done.ShowSeconds(), kept.Sequence, kept.IsBeside));
+            }
             var viewer = await current.ViewerAsync();
             // Whoever signed in since the page was opened does not get what somebody else typed.
             if (letter.Owner != viewer.PersonId) return TypedResults.NotFound();
@@ -45,6 +52,10 @@ internal static partial class DraftEndpoints
             return receipt.At is { } at
                 ? TypedResults.Ok(new DraftKept(at.ShowSeconds(), receipt.Sequence, receipt.IsBeside))
                 : TypedResults.Conflict(new DraftAhead(receipt.Sequence, receipt.IsClosed));
+        }
+        catch (SessionEndedException)
+        {
+            return TypedResults.Challenge();
         }
         catch (NotFoundException)
         {

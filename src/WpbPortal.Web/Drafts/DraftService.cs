@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using WpbPortal.Data;
 using WpbPortal.Data.Drafts;
 using WpbPortal.Domain;
+using WpbPortal.Web.Access;
 using WpbPortal.Web.Components.Shared;
 
 namespace WpbPortal.Web.Drafts;
@@ -14,7 +15,7 @@ namespace WpbPortal.Web.Drafts;
 /// Keeps what somebody is typing, beside the circuit, so that a lost connection, a closed tab or a restarted server
 /// loses nothing. A draft is its author's alone, and encrypted.
 /// </summary>
-public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider protection)
+public sealed class DraftService(WpbContexts contexts, WorkAtOnce atOnce, IDataProtectionProvider protection, TimeProvider clock)
 {
     // What was on its way when a form was saved comes with a number below this much more, and is not kept.
     private const int Gap = 1000;
@@ -39,7 +40,7 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
         await using (var db = await OpenAsync(viewer, stop))
         {
             var now = db.Now;
-            if (await db.CommitAsync(Keeping(db, key, turn, Closed(db, key, fields), now), stop) == 1) return new(now, turn.Sequence);
+            if (await db.CommitAsync(Keeping(db.Viewer.PersonId, key, turn, Closed(db.Viewer.PersonId, key, fields), now), stop) == 1) return new(now, turn.Sequence);
         }
         // Something else stands there, which is rare: it is looked at, and all of it is done in one piece.
         await using var again = await OpenAsync(viewer, stop);
@@ -48,25 +49,37 @@ public sealed class DraftService(WpbContexts contexts, IDataProtectionProvider p
         return receipt;
     }
 
+    /// <summary>
+    /// The same in one trip, for by far the most letters: those that follow on what is kept. Row security sees to it that they are of whose session it is.
+    /// Null when this one has to be looked at, for whatever reason: nothing was done.
+    /// </summary>
+    /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
+    internal async Task<DraftReceipt?> KeepAtOnceAsync(SessionToken session, Guid owner, string key, DraftTurn turn, DraftFields fields, CancellationToken stop)
+    {
+        DemandFits(fields);
+        var now = clock.GetUtcNow();
+        return await atOnce.DoAsync(session.Hash(), Keeping(owner, key, turn, Closed(owner, key, fields), now), stop) == 1 ? new(now, turn.Sequence) : null;
+    }
+
     /// <summary>The same in the viewer's own transaction.</summary>
     /// <exception cref="RuleViolationException"><see cref="Rule.TooLong"/>.</exception>
     internal async Task<DraftReceipt> KeepAsync(WpbDbContext db, string key, DraftTurn turn, DraftFields fields, CancellationToken stop)
     {
         DemandFits(fields);
-        var (now, content) = (db.Now, Closed(db, key, fields));
-        return await db.Database.ExecuteSqlAsync(Keeping(db, key, turn, content, now), stop) == 1 ? new DraftReceipt(now, turn.Sequence) : await KeepBesideAsync(db, key, turn, content, stop);
+        var (now, content) = (db.Now, Closed(db.Viewer.PersonId, key, fields));
+        return await db.Database.ExecuteSqlAsync(Keeping(db.Viewer.PersonId, key, turn, content, now), stop) == 1 ? new DraftReceipt(now, turn.Sequence) : await KeepBesideAsync(db, key, turn, content, stop);
     }
 
     /// <summary>The statement that keeps a letter; it touches no row when it does not follow on what is kept.</summary>
-    private static FormattableString Keeping(WpbDbContext db, string key, DraftTurn turn, byte[] content, DateTimeOffset now) =>
+    private static FormattableString Keeping(Guid person, string key, DraftTurn turn, byte[] content, DateTimeOffset now) =>
         $"""
         insert into draft (partnership_id, id, person_id, key, sequence, writer, content, saved_at)
-        values ({db.Viewer.PartnershipId}, {Guid.CreateVersion7()}, {db.Viewer.PersonId}, {key}, {turn.Sequence}, {turn.Writer}, {content}, {now})
+        values (nullif(current_setting('app.partnership_id', true), '')::uuid, {Guid.CreateVersion7()}, {person}, {key}, {turn.Sequence}, {turn.Writer}, {content}, {now})
         on conflict (partnership_id, person_id, key) do update set sequence = excluded.sequence, writer = excluded.writer, content = excluded.content, saved_at = excluded.saved_at
         where draft.sequence < excluded.sequence and (draft.writer = excluded.writer or draft.sequence <= {turn.After})
         """;
 
-    private byte[] Closed(WpbDbContext db, string key, DraftFields fields) => Protector(db.Viewer.PersonId, key).Protect(JsonSerializer.SerializeToUtf8Bytes(fields.Values));
+    private byte[] Closed(Guid person, string key, DraftFields fields) => Protector(person, key).Protect(JsonSerializer.SerializeToUtf8Bytes(fields.Values));
 
     private static void DemandFits(DraftFields fields)
     {

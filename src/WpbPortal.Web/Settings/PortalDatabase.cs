@@ -104,6 +104,7 @@ internal static class PortalDatabase
         services.AddPooledDbContextFactory<WpbDbContext>(options => WpbOptions.Use(options, connection));
         services.AddSingleton<LiveWire>();
         services.AddSingleton<WpbContexts>();
+        services.AddSingleton<WorkAtOnce>();
         return services;
     }
 
