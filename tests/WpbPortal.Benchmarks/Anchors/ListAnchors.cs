@@ -22,7 +22,7 @@ internal static class ListAnchors
         app.MapGet("/anchor/catch/{page}", (string page, Guid partnership, Guid person) => caught.Begin(page, partnership, person)).AllowAnonymous();
         app.MapGet("/anchor/caught", () => caught.End()).AllowAnonymous();
         app.MapGet("/anchor/compiled", () => System.Runtime.JitInfo.GetCompiledMethodCount()).AllowAnonymous();
-        app.MapGet("/anchor/rows/{page}", (string page) => MostRowsAsync(database, caught.Of(page))).AllowAnonymous();
+        app.MapGet("/anchor/rows/{page}", (string page, CurrentViewer current, WpbContexts contexts) => MostRowsAsync(current, contexts, caught.Of(page))).AllowAnonymous();
         app.MapGet("/anchor/a1/{page}", async (string page) => Results.Content(Write(await ReadAsync(database, caught.Of(page))), "text/html; charset=utf-8")).AllowAnonymous();
         app.MapGet("/anchor/opened", async (CurrentViewer current, WpbContexts contexts) => await AsOnAPageAsync(current, contexts, [])).AllowAnonymous();
         app.MapGet("/anchor/prepared/{page}", async (string page, CurrentViewer current, WpbContexts contexts) => await AsOnAPageAsync(current, contexts, caught.Of(page))).AllowAnonymous();
@@ -69,14 +69,15 @@ internal static class ListAnchors
         return rows;
     }
 
-    /// <summary>The most rows that one of the statements reads from tables and indexes, as PostgreSQL counts them.</summary>
-    private static async Task<long> MostRowsAsync(NpgsqlDataSource database, IReadOnlyList<CaughtCommand> commands)
+    /// <summary>The most rows that one of the statements reads from tables and indexes, as PostgreSQL counts them for whose page it is: row security is part of the plan.</summary>
+    private static async Task<long> MostRowsAsync(CurrentViewer current, WpbContexts contexts, IReadOnlyList<CaughtCommand> commands)
     {
-        await using var connection = await database.OpenConnectionAsync();
+        current.BeginsWork = true;
+        await using var db = await contexts.OpenAsync(await current.ViewerAsync());
         var most = 0L;
         foreach (var caught in commands)
         {
-            await using var command = caught.For(connection);
+            await using var command = caught.For((NpgsqlConnection)db.Database.GetDbConnection());
             command.CommandText = "explain (analyze, format json) " + command.CommandText;
             using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync())!);
             most = Math.Max(most, RowsRead(plan.RootElement[0].GetProperty("Plan")));

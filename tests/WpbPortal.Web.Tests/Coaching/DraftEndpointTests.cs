@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using WpbPortal.Domain.People;
 using WpbPortal.Web.Drafts;
 using WpbPortal.Web.Features.Coaching;
@@ -48,6 +49,9 @@ public sealed class DraftEndpointTests(MigratedDatabase database) : PortalTest(d
         var person = await Data.PersonAsync(Role.Supervisor);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await PutAsync(await Data.ClientAsync(), person, _key, 1, "typt")).StatusCode);
+        var browser = await Data.ClientAsync(person);
+        await Data.AsOwnerAsync(person.PartnershipId, db => db.AccountSessions.Where(session => session.AccountId == person.AccountId).ExecuteUpdateAsync(session => session.SetProperty(one => one.EndedAt, Data.Clock.GetUtcNow()), Stop));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PutAsync(browser, person, _key, 1, "typt")).StatusCode);
     }
 
     // Seen failing with the question for the owner switched off: the text lay in the drafts of who signed in later.
