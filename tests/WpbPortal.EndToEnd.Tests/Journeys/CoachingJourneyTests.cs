@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WpbPortal.Domain.Coaching;
@@ -156,6 +157,50 @@ public sealed partial class CoachingJourneyTests(BrowserFixture browser, Running
         await again.UntilInteractiveAsync();
         await again.PushAsync(Dutch(() => LogTexts.ThrowAway));
         await again.ExpectHeadingAsync(Dutch(() => SessionTexts.SessionsTitle));
+    }
+
+    // Seen failing before such a page was left the usual way: its address was the draft's, and what stood there was a new conversation.
+    [Fact]
+    public async Task GoOn_WhileTheCircuitIsOnItsWay_OpensWhatWasTyped()
+    {
+        var supervisor = (await LearningCast.MakeAsync(Portal)).Supervisor.Email;
+        var page = await OpenAsync(Screen.Phone, supervisor, Web.Urls.NewSession);
+        await page.UntilInteractiveAsync();
+        await page.Locator("[name=StudentInput]").PressSequentiallyAsync("Hier was ik gebleven.");
+        await Expect(page.Locator(".saved[data-state=saved]").First).ToBeVisibleAsync();
+
+        var again = await OpenAsync(Screen.Phone, supervisor, Web.Urls.Today);
+        var isBegun = new TaskCompletionSource();
+        await again.RouteWebSocketAsync(new Regex("/_blazor"), line =>
+        {
+            var server = line.ConnectToServer();
+            var last = Task.CompletedTask;
+            line.OnMessage(frame =>
+            {
+                if (frame.Binary is { } bytes && Encoding.ASCII.GetString(bytes).Contains("StartCircuit")) isBegun.TrySetResult();
+                Pass(server, frame);
+            });
+            server.OnMessage(frame => last = LaterAsync(last, line, frame));
+        });
+        await again.GotoAsync(Web.Urls.NewSession);
+        await isBegun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await again.FollowAsync(Dutch(() => LogTexts.GoOn));
+
+        await again.UntilInteractiveAsync();
+        await Expect(again.Locator("[name=StudentInput]")).ToHaveValueAsync("Hier was ik gebleven.");
+        await Expect(again.GetByRole(AriaRole.Button, new() { Name = Dutch(() => LogTexts.ThrowAway) })).ToBeEnabledAsync();
+
+        static async Task LaterAsync(Task before, IWebSocketRoute to, IWebSocketFrame frame)
+        {
+            await Task.WhenAll(before, Task.Delay(1000));
+            Pass(to, frame);
+        }
+
+        static void Pass(IWebSocketRoute to, IWebSocketFrame frame)
+        {
+            if (frame.Binary is { } bytes) to.Send(bytes);
+            else to.Send(frame.Text!);
+        }
     }
 
     [Fact]
