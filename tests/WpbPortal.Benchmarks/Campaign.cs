@@ -56,7 +56,7 @@ internal static class Campaign
             await client.SignInAsync(page.Email);
             var statements = await CatchAsync(client, nobody, page.Name, path, people[page.Email]);
             var costs = await rounds.MeasureAsync((client, path), (nobody, $"/anchor/a1s/{page.Name}"), (nobody, $"/anchor/a1/{page.Name}"));
-            report.Add(page, costs, await client.Percentile95Async(path, atOnce: 16, each: 15), statements, await nobody.NumberAsync($"/anchor/rows/{page.Name}"));
+            report.Add(page, costs, await client.Percentile95Async(path, atOnce: 16, each: 15), statements, await client.NumberAsync($"/anchor/rows/{page.Name}"));
             Console.WriteLine(report.Last);
             if (page.Goal != "G1") continue;
             var asked = await rounds.MeasureAsync((client, path), (client, "/anchor/opened"), (client, $"/anchor/prepared/{page.Name}"));
