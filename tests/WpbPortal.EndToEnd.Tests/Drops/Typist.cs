@@ -103,7 +103,8 @@ internal sealed class Typist(IBrowserContext context, IServer server, Random cha
     {
         foreach (var letter in text)
         {
-            await Page.Keyboard.InsertTextAsync(letter.ToString());
+            // A page that turns at this very moment may leave the browser without an answer, for which Playwright waits for ever.
+            await Page.Keyboard.InsertTextAsync(letter.ToString()).WaitAsync(TimeSpan.FromMilliseconds(Patience));
             _typed.Append(letter);
             _letters.Add((DateTime.UtcNow, _typed.Length));
             await Task.Delay(chance.Next(5, 30));
